@@ -1,0 +1,20 @@
+/**
+ * One request as its client sees it, from its start to its end. It travels, opaque, with everything
+ * that the request causes, so that whatever happens to a part of it can be told to the whole.
+ */
+export class ClientRequest {
+  /** Name of the client's service. */
+  readonly source: string;
+  readonly startedAt: number;
+  /** One-way: it ends at its first durable store, and nobody waits for it. */
+  readonly oneWay: boolean;
+  ended = false;
+  /** Faults that this request has met, by id. */
+  readonly hurtBy: string[] = [];
+
+  constructor(source: string, startedAt: number, oneWay: boolean) {
+    this.source = source;
+    this.startedAt = startedAt;
+    this.oneWay = oneWay;
+  }
+}

@@ -1,0 +1,182 @@
+import type { NameDrop, RegistryEntry, RegistryGroup } from '@spigo/gotocol';
+import { microseconds, type Timer } from '@spigo/kernel';
+import type { Instance } from './instance.ts';
+import { Dependency } from './links.ts';
+
+/** Time to poll the registries. */
+export interface Poll extends Timer {
+  readonly kind: 'Poll';
+}
+
+/** A registry has not answered poll number `poll` of group `group`. */
+export interface RegistrySilent extends Timer {
+  readonly kind: 'RegistrySilent';
+  readonly group: number;
+  readonly poll: number;
+}
+
+const pollTimer: Poll = { kind: 'Poll' };
+
+/** A registry that has not answered within this share of the polling interval is taken for dead. */
+const patience = 0.25;
+
+interface Group extends RegistryGroup {
+  /** Which of its registries is in use. */
+  at: number;
+  /** The version at its last answer. */
+  since: number;
+  /** Polls sent, and the number of the last one answered. */
+  polls: number;
+  answered: number;
+}
+
+/** How one instance finds and keeps its dependencies: registers, looks up, polls, falls back. */
+export class Discovery {
+  /** In the order of the architecture; a service depended on twice stands once. */
+  readonly dependencies: Dependency[];
+  /** Those that requests go to: a service's own name is none. */
+  readonly targets: Dependency[];
+  /** Counts changes of the links, so that what is derived from them can be kept. */
+  changes = 0;
+  private readonly instance: Instance;
+  private readonly groups: Group[] = [];
+  private readonly byService: Map<string, Dependency> = new Map();
+
+  constructor(instance: Instance) {
+    this.instance = instance;
+    for (const service of instance.traits.dependencies) {
+      if (!this.byService.has(service)) this.byService.set(service, new Dependency(service));
+    }
+    this.dependencies = [...this.byService.values()];
+    this.targets = this.dependencies.filter(({ service }) => service !== instance.traits.service);
+  }
+
+  /** The other known instances of the own service, where it depends on itself. */
+  get fellows(): readonly RegistryEntry[] {
+    return this.byService.get(this.instance.traits.service)?.peers ?? [];
+  }
+
+  /** True if `id` is the actor id of one of the fellows. */
+  isFellow(id: number): boolean {
+    return this.byService.get(this.instance.traits.service)?.knows(id) ?? false;
+  }
+
+  /** Registers with the first registry of each group. */
+  inform(groups: readonly RegistryGroup[]): void {
+    this.groups.length = 0;
+    for (const group of groups) {
+      this.groups.push({ ...group, at: 0, since: 0, polls: 0, answered: 0 });
+      const registry = group.registries[0];
+      if (registry === undefined) continue;
+      this.instance.send(registry, { kind: 'Register', entry: this.instance.entry, origin: 0 });
+    }
+  }
+
+  /** Looks everything up for the first time, and plans the polls. */
+  begin(): void {
+    this.ask(false);
+    if (this.groups.length > 0) this.instance.schedule(this.instance.around.poll, pollTimer);
+  }
+
+  /** Polls: says "alive" and asks for what has changed, in one message a group. */
+  poll(): void {
+    this.ask(true);
+    this.instance.schedule(this.instance.around.poll, pollTimer);
+  }
+
+  /** The next registry of the group takes the place of one that does not answer. */
+  silent(timer: RegistrySilent): void {
+    const group = this.groups[timer.group];
+    if (group === undefined || group.answered >= timer.poll) return;
+    if (group.registries.length < 2) return;
+    group.at = (group.at + 1) % group.registries.length;
+    group.since = 0;
+    const registry = group.registries[group.at];
+    if (registry === undefined) return;
+    this.instance.registryChanged(registry);
+    this.renew(group, timer.group, true);
+  }
+
+  /** Takes in what a registry says. */
+  learn(drop: NameDrop, registry: number): void {
+    const at = this.groups.findIndex((group) => group.registries[group.at]?.id === registry);
+    const group = this.groups[at];
+    if (group === undefined) return;
+    group.answered = group.polls;
+    group.since = drop.version;
+    for (const entries of drop.found) this.addAll(entries, at);
+    if (drop.complete) this.reconcile(drop.found, at);
+    for (const entry of drop.gone) this.remove(entry, at);
+  }
+
+  /** Takes a link that is given instead of discovered. */
+  link(entry: RegistryEntry): void {
+    let dependency = this.byService.get(entry.service);
+    if (dependency === undefined) {
+      dependency = new Dependency(entry.service);
+      this.byService.set(entry.service, dependency);
+      this.dependencies.push(dependency);
+      if (entry.service !== this.instance.traits.service) this.targets.push(dependency);
+    }
+    this.add(dependency, entry, 0);
+  }
+
+  /** Says goodbye to the registries. */
+  signOff(): void {
+    for (const group of this.groups) {
+      const registry = group.registries[group.at];
+      if (registry === undefined) continue;
+      this.instance.send(registry, { kind: 'Goodbye', name: this.instance.entry.name });
+    }
+  }
+
+  private ask(watchful: boolean): void {
+    for (const [at, group] of this.groups.entries()) this.renew(group, at, watchful);
+  }
+
+  private renew(group: Group, at: number, watchful: boolean): void {
+    const registry = group.registries[group.at];
+    if (registry === undefined) return;
+    const { entry, traits, around } = this.instance;
+    const { since } = group;
+    const services = traits.dependencies;
+    group.polls++;
+    this.instance.send(registry, { kind: 'Renew', entry, services, since });
+    if (!watchful || group.registries.length < 2) return;
+    const timer: RegistrySilent = { kind: 'RegistrySilent', group: at, poll: group.polls };
+    this.instance.schedule(microseconds(around.poll * patience), timer);
+  }
+
+  private addAll(entries: readonly RegistryEntry[], group: number): void {
+    const service = entries[0]?.service;
+    const dependency = service === undefined ? undefined : this.byService.get(service);
+    if (dependency === undefined) return;
+    const { traits, entry: own } = this.instance;
+    const zoneOnly = traits.recipe.sees === 'zone';
+    for (const entry of entries) {
+      if (entry.ref.id === own.ref.id || (zoneOnly && entry.zone !== own.zone)) continue;
+      this.add(dependency, entry, group);
+    }
+  }
+
+  private add(dependency: Dependency, entry: RegistryEntry, group: number): void {
+    if (!dependency.add(entry, group)) return;
+    this.changes++;
+    this.instance.linked(entry.ref, dependency.knownAgain(entry));
+  }
+
+  private remove(entry: RegistryEntry, group: number): void {
+    if (!this.byService.get(entry.service)?.remove(entry, group)) return;
+    this.changes++;
+    this.instance.unlinked(entry.ref);
+  }
+
+  /** What a complete answer does not list is no more. */
+  private reconcile(found: readonly (readonly RegistryEntry[])[], group: number): void {
+    const listed = new Set<number>();
+    for (const entries of found) for (const entry of entries) listed.add(entry.ref.id);
+    for (const dependency of this.dependencies) {
+      for (const entry of dependency.missing(listed, group)) this.remove(entry, group);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import type { Gotocol, GotocolRef, RegistryEntry, Renew } from '@spigo/gotocol';
+import type { ActorRef, Behaviour, Duration, Message, Port, Self, Timer } from '@spigo/kernel';
+import { Leases } from './leases.ts';
+import { Registrations } from './registrations.ts';
+import type { TopologyEvent } from './topologyEvents.ts';
+
+/** Time to look for leases that have run out, and to tell the replicas who is alive. */
+export interface LeaseTimer extends Timer {
+  readonly kind: 'Leases' | 'Share';
+}
+
+type RegistrySelf = Self<Gotocol, LeaseTimer>;
+
+const leases: LeaseTimer = { kind: 'Leases' };
+const share: LeaseTimer = { kind: 'Share' };
+
+/**
+ * The registry of one zone. Instances register with it, renew and look up in one message, and get what
+ * has changed in one answer. It tells its replicas in the other zones of the region of every change at
+ * once, and once in a polling interval of who is alive, so that each of them forgets what has died.
+ */
+export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
+  private readonly poll: Duration;
+  private readonly topology: Port<TopologyEvent>;
+  private readonly known: Registrations = new Registrations();
+  private readonly leases: Leases;
+  private replicas: readonly GotocolRef[] = [];
+  private watching = false;
+  /** Names that have renewed here since the last word to the replicas. */
+  private renewed: string[] = [];
+
+  /** `poll`: the interval in which instances renew; a lease is one and a half of it. */
+  constructor(poll: Duration, topology: Port<TopologyEvent>) {
+    this.poll = poll;
+    this.topology = topology;
+    this.leases = new Leases(poll);
+  }
+
+  receive(message: Gotocol, self: RegistrySelf, sender: ActorRef<Message>): void {
+    switch (message.kind) {
+      case 'Inform':
+        this.replicas = (message.registries[0]?.registries ?? []).filter(
+          ({ id }) => id !== self.id,
+        );
+        break;
+      case 'Register':
+        this.register(message.entry, message.origin, self);
+        break;
+      case 'Renew':
+        this.renew(message, self);
+        break;
+      case 'Alive':
+        for (const name of message.names) this.leases.renew(name, self.now);
+        break;
+      case 'Forget':
+        this.forget(message.entry);
+        break;
+      case 'Goodbye':
+        this.goodbye(message.name, self, sender);
+        break;
+      case 'Hello':
+      case 'NameDrop':
+      case 'Chat':
+      case 'GoldCoin':
+      case 'GetRequest':
+      case 'GetResponse':
+      case 'Put':
+      case 'Replicate':
+      case 'Delete':
+        if (message.kind !== 'Hello') self.refuse(message, sender, 'unexpected');
+    }
+  }
+
+  wake(timer: LeaseTimer, self: RegistrySelf): void {
+    if (timer.kind === 'Leases') this.expire(self);
+    else this.shareRenewals(self);
+  }
+
+  /** `origin` 0: the instance itself has said so, and the replicas are to know. */
+  private register(entry: RegistryEntry, origin: number, self: RegistrySelf): void {
+    this.leases.renew(entry.name, self.now);
+    if (!this.known.add(entry) || origin !== 0) return;
+    for (const replica of this.replicas) {
+      self.send(replica, { kind: 'Register', entry, origin: self.id });
+    }
+  }
+
+  private renew(message: Renew, self: RegistrySelf): void {
+    const { entry, services, since } = message;
+    this.register(entry, 0, self);
+    this.renewed.push(entry.name);
+    if (!this.watching) this.watch(self);
+    const { found, gone } = this.known.changes(services, since);
+    const complete = since === 0;
+    const { version } = this.known;
+    const kind = 'NameDrop';
+    self.send(entry.ref, { kind, services: [], found, gone, complete, version, friend: null });
+  }
+
+  /** Leases begin with the first look-up: until then everybody is still being set up. */
+  private watch(self: RegistrySelf): void {
+    this.watching = true;
+    self.schedule(this.leases.length, leases);
+    self.schedule(this.poll, share);
+  }
+
+  private expire(self: RegistrySelf): void {
+    for (const name of this.leases.takeExpired(self.now)) {
+      const entry = this.known.find(name);
+      if (entry === undefined) continue;
+      this.drop(entry, self);
+      const kind = 'LeaseExpired';
+      this.topology.emit({ kind, at: self.now, registry: self, actor: entry.ref });
+    }
+    self.schedule(this.leases.untilNext(self.now), leases);
+  }
+
+  private shareRenewals(self: RegistrySelf): void {
+    const names = this.renewed;
+    this.renewed = [];
+    if (names.length > 0) {
+      for (const replica of this.replicas)
+        self.send(replica, { kind: 'Alive', origin: self.id, names });
+    }
+    self.schedule(this.poll, share);
+  }
+
+  private goodbye(name: string, self: RegistrySelf, sender: ActorRef<Message>): void {
+    const entry = this.known.find(name);
+    if (entry !== undefined) this.drop(entry, self);
+    else if (sender.id === 0) self.stop();
+  }
+
+  /** Forgets an instance and tells the replicas. */
+  private drop(entry: RegistryEntry, self: RegistrySelf): void {
+    this.forget(entry);
+    for (const replica of this.replicas) self.send(replica, { kind: 'Forget', entry });
+  }
+
+  private forget(entry: RegistryEntry): void {
+    this.leases.end(entry.name);
+    this.known.remove(entry);
+  }
+}

@@ -1,0 +1,13 @@
+export { Client, type Workload } from './client.ts';
+export { ClientRequest } from './clientRequest.ts';
+export { crc32 } from './crc32.ts';
+export { Eureka } from './eureka.ts';
+export { Fsm, type Society } from './fsm.ts';
+export { Instance } from './instance.ts';
+export { Losses } from './losses.ts';
+export { recipes } from './packages.ts';
+export { Pirate, type PirateCode } from './pirate.ts';
+export { nanoservice, type Recipe, type RecipeParts } from './recipe.ts';
+export type { Identity, ServiceTraits, Surroundings } from './surroundings.ts';
+export { TokenRing } from './tokenRing.ts';
+export type { TopologyEvent } from './topologyEvents.ts';

@@ -1,0 +1,324 @@
+import { drawDuration } from '@spigo/dynamics';
+import type {
+  Failure,
+  GetRequest,
+  GetResponse,
+  Gotocol,
+  GotocolRef,
+  Put,
+  RegistryEntry,
+} from '@spigo/gotocol';
+import {
+  type ActorRef,
+  type Behaviour,
+  between,
+  type Duration,
+  type Message,
+  type Random,
+  type Self,
+  type SimTime,
+} from '@spigo/kernel';
+import { Call } from './call.ts';
+import type { Client, ClientTimer } from './client.ts';
+import { ClientRequest } from './clientRequest.ts';
+import { Discovery, type Poll, type RegistrySilent } from './discovery.ts';
+import { Frame, FrameList, type Work } from './frame.ts';
+import { KeyValues } from './keyValues.ts';
+import type { Identity, ServiceTraits, Surroundings } from './surroundings.ts';
+
+/** What an instance schedules for itself. */
+export type InstanceTimer = Frame | Poll | RegistrySilent | ClientTimer;
+
+type InstanceSelf = Self<Gotocol, InstanceTimer>;
+
+/**
+ * One instance of a nanoservice: naming, discovery, goodbye, tracing, service time and the way back of
+ * an answer. What makes it a karyon or a store is its recipe.
+ */
+export class Instance implements Behaviour<Gotocol, InstanceTimer> {
+  readonly traits: ServiceTraits;
+  readonly around: Surroundings;
+  readonly identity: Identity;
+  readonly discovery: Discovery;
+  readonly data: KeyValues;
+  /** Itself, as registries know it; from its first message on, as `self` and the streams are. */
+  entry!: RegistryEntry;
+  private self!: InstanceSelf;
+  private serviceTimes!: Random;
+  private routes!: Random;
+  private readonly frames: FrameList = new FrameList();
+
+  constructor(traits: ServiceTraits, identity: Identity, around: Surroundings) {
+    this.traits = traits;
+    this.identity = identity;
+    this.around = around;
+    this.discovery = new Discovery(this);
+    this.data = new KeyValues(traits.keys);
+  }
+
+  get now(): SimTime {
+    return this.self.now;
+  }
+
+  receive(message: Gotocol, self: InstanceSelf, sender: ActorRef<Message>): void {
+    switch (message.kind) {
+      case 'GetRequest':
+      case 'Put':
+      case 'Replicate':
+        this.arrive(message, sender);
+        break;
+      case 'GetResponse':
+        this.resume(message, sender);
+        break;
+      case 'NameDrop':
+        if (message.services.length > 0) this.discovery.begin();
+        else this.discovery.learn(message, sender.id);
+        break;
+      case 'Hello':
+        this.appear(self);
+        break;
+      case 'Inform':
+        this.discovery.inform(message.registries);
+        break;
+      case 'Goodbye':
+        this.depart();
+        break;
+      case 'Delete':
+        this.data.delete(message.key);
+        break;
+      case 'Register':
+      case 'Renew':
+      case 'Alive':
+      case 'Forget':
+      case 'Chat':
+      case 'GoldCoin':
+        self.refuse(message, sender, 'unexpected');
+    }
+  }
+
+  wake(timer: InstanceTimer): void {
+    switch (timer.kind) {
+      case 'Served':
+        this.served(timer);
+        break;
+      case 'Arrival':
+        timer.client.arrive();
+        break;
+      case 'Poll':
+        this.discovery.poll();
+        break;
+      case 'RegistrySilent':
+        this.discovery.silent(timer);
+        break;
+    }
+  }
+
+  /** Hands `frame` on: calls `target` and waits for its answer. */
+  call(frame: Frame, target: GotocolRef): void {
+    const { key, trace, span: parent } = frame.work;
+    const { operation, priority } = frame.work as GetRequest;
+    const span = this.around.traces.nextSpan();
+    const call = new Call(frame);
+    const kind = 'GetRequest';
+    this.self.send(target, { kind, operation, key, priority, call, trace, span, parent });
+  }
+
+  /** Hands `frame` on, one-way: a put, or what becomes of one. */
+  pass(frame: Frame, target: GotocolRef): void {
+    const { operation, priority, origin, key, value, trace, span: parent } = frame.work as Put;
+    const span = this.around.traces.nextSpan();
+    const kind = 'Put';
+    this.self.send(target, { kind, operation, priority, origin, key, value, trace, span, parent });
+  }
+
+  /** Sends a copy of a stored value to a replica. */
+  replicate(frame: Frame, target: GotocolRef, scope: 'node' | 'region'): void {
+    const { origin, key, value, trace, span: parent } = frame.work as Put;
+    const span = this.around.traces.nextSpan();
+    this.self.send(target, { kind: 'Replicate', key, value, origin, scope, trace, span, parent });
+  }
+
+  /** Ends `frame` with a value (null: nobody has it). */
+  answer(frame: Frame, value: string | null): void {
+    this.close(frame, value, null);
+  }
+
+  /** Ends `frame` without one. */
+  fail(frame: Frame, failure: Failure): void {
+    this.close(frame, null, failure);
+  }
+
+  /** Ends `frame` as the call that it made has ended. */
+  relay(frame: Frame, answer: GetResponse): void {
+    this.close(frame, answer.value, answer.failure);
+  }
+
+  /** Ends a one-way `frame`. */
+  done(frame: Frame): void {
+    this.close(frame, null, null);
+  }
+
+  /** A put has reached a durable store: for its client it has succeeded. */
+  stored(frame: Frame): void {
+    const origin = (frame.work as Put).origin;
+    if (!(origin instanceof ClientRequest) || origin.ended) return;
+    origin.ended = true;
+    this.around.clients.succeeded(origin.source, origin.startedAt, null);
+  }
+
+  /** A client's request begins here, without queue, workers, service time or failures of its own. */
+  begin(frame: Frame, request: ClientRequest): void {
+    this.around.clients.started(request.source, request.startedAt);
+    this.frames.add(frame);
+    this.handle(frame);
+  }
+
+  /** A whole number below `bound`, from the stream of routing choices. */
+  choose(bound: number): number {
+    return bound === 1 ? 0 : this.routes.below(bound);
+  }
+
+  random(purpose: string): Random {
+    return this.self.random(purpose);
+  }
+
+  send(target: GotocolRef, message: Gotocol): void {
+    this.self.send(target, message);
+  }
+
+  schedule(delay: Duration, timer: InstanceTimer): void {
+    this.self.schedule(delay, timer);
+  }
+
+  /** Wakes this instance with `timer` at the instant `time`, in whole microseconds. */
+  wakeAt(time: number, timer: InstanceTimer): void {
+    this.self.schedule(between(this.self.now, time as SimTime), timer);
+  }
+
+  /** Starts to send requests of a workload. */
+  drive(client: Client): void {
+    client.start();
+  }
+
+  /** What dies with this instance, handed over once: its open frames. */
+  takeFrames(): Frame[] {
+    return this.frames.takeAll();
+  }
+
+  linked(target: GotocolRef, again: boolean): void {
+    const { topology } = this.around;
+    topology.emit({ kind: 'Linked', at: this.now, source: this.self, target, again });
+  }
+
+  unlinked(target: GotocolRef): void {
+    this.around.topology.emit({ kind: 'Unlinked', at: this.now, source: this.self, target });
+  }
+
+  registryChanged(registry: GotocolRef): void {
+    const { topology } = this.around;
+    topology.emit({ kind: 'RegistryChanged', at: this.now, actor: this.self, registry });
+  }
+
+  private appear(self: InstanceSelf): void {
+    const { service, recipe } = this.traits;
+    const { name, region, zone } = this.identity;
+    this.self = self;
+    this.serviceTimes = self.random('service time');
+    this.routes = self.random('route');
+    this.entry = { name, service, package: recipe.package, region, zone, ref: self };
+    this.around.topology.emit({ kind: 'Appeared', at: self.now, actor: self });
+  }
+
+  private depart(): void {
+    const recorded = this.traits.recipe.signsOff;
+    const { topology } = this.around;
+    if (recorded) this.discovery.signOff();
+    topology.emit({ kind: 'Departed', at: this.now, actor: this.self, exit: 'normal', recorded });
+    this.self.stop();
+  }
+
+  private arrive(work: Work, sender: ActorRef<Message>): void {
+    const { meter, serviceTime } = this.traits;
+    const now = this.self.now;
+    const frame = new Frame(this, work, sender, now);
+    meter.arrived(now);
+    this.frames.add(frame);
+    this.self.schedule(drawDuration(serviceTime, this.serviceTimes), frame);
+  }
+
+  private served(frame: Frame): void {
+    const { failureRate } = this.traits;
+    if (failureRate > 0 && this.serviceTimes.uniform() < failureRate) this.fail(frame, 'error');
+    else this.handle(frame);
+  }
+
+  private handle(frame: Frame): void {
+    const { recipe } = this.traits;
+    switch (frame.work.kind) {
+      case 'GetRequest':
+        recipe.get(frame, this);
+        break;
+      case 'Put':
+        recipe.put(frame, this);
+        break;
+      case 'Replicate':
+        recipe.replicate(frame, this);
+        break;
+    }
+  }
+
+  /** A call was answered: its frame goes on, unless this is another life or it has given up. */
+  private resume(answer: GetResponse, sender: ActorRef<Message>): void {
+    const call = answer.call;
+    if (!(call instanceof Call) || call.frame.instance !== this) {
+      this.self.deadLetter(answer, sender);
+    } else if (!call.open) {
+      this.self.refuse(answer, sender, 'late');
+    } else {
+      call.open = false;
+      this.traits.recipe.answered(call.frame, answer, this);
+    }
+  }
+
+  private close(frame: Frame, value: string | null, failure: Failure | null): void {
+    this.frames.remove(frame);
+    if (frame.sender === null) {
+      this.closeClient(frame, failure);
+      return;
+    }
+    const { work, arrivedAt, startedAt, sender } = frame;
+    const { meter } = this.traits;
+    const now = this.self.now;
+    const replied = work.kind === 'GetRequest';
+    if (failure === null) meter.completed(now, arrivedAt, startedAt, replied);
+    else meter.failed(now, arrivedAt, startedAt, replied);
+    if (work.kind === 'GetRequest') {
+      const { key, call, trace, span, parent } = work;
+      const kind = 'GetResponse';
+      this.self.send(sender, { kind, key, value, failure, call, trace, span, parent });
+    } else if (failure !== null) {
+      failPut(work.origin, failure, this.around);
+    }
+  }
+
+  private closeClient(frame: Frame, failure: Failure | null): void {
+    const { work } = frame;
+    if (work.kind !== 'GetRequest') {
+      if (failure !== null) failPut(work.origin, failure, this.around);
+      return;
+    }
+    const request = work.call;
+    if (!(request instanceof ClientRequest) || request.ended) return;
+    const { clients } = this.around;
+    const { source, startedAt } = request;
+    request.ended = true;
+    if (failure === null) clients.succeeded(source, startedAt, this.self.now - startedAt);
+    else clients.failed(source, startedAt, failure);
+  }
+}
+
+function failPut(origin: object, failure: Failure, around: Surroundings): void {
+  if (!(origin instanceof ClientRequest) || origin.ended) return;
+  origin.ended = true;
+  around.clients.failed(origin.source, origin.startedAt, failure);
+}

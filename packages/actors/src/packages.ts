@@ -1,0 +1,21 @@
+import { denominator } from './denominator.ts';
+import { elb } from './elb.ts';
+import { karyon } from './karyon.ts';
+import { priamCassandra } from './priamCassandra.ts';
+import type { Recipe } from './recipe.ts';
+import { service } from './service.ts';
+import { staash } from './staash.ts';
+import { store } from './store.ts';
+import { zuul } from './zuul.ts';
+
+/** The kinds of nanoservices, by the kind string of architecture files. */
+export const recipes: Readonly<Record<string, Recipe>> = {
+  service,
+  denominator,
+  elb,
+  zuul,
+  karyon,
+  staash,
+  store,
+  priamCassandra,
+};

@@ -1,0 +1,94 @@
+import type { RegistryEntry } from '@spigo/gotocol';
+import { derivedFromLinks } from './derivedFromLinks.ts';
+import type { Frame } from './frame.ts';
+import type { Instance } from './instance.ts';
+import { nanoservice, type Recipe } from './recipe.ts';
+import { TokenRing } from './tokenRing.ts';
+
+/** The ring as this member sees it; it stands in it itself. */
+const ringOf = derivedFromLinks((instance): TokenRing => {
+  const members = [instance.entry, ...instance.discovery.fellows];
+  const { service, perRegion } = instance.traits;
+  return new TokenRing(members, perRegion, (entry) => indexIn(service, entry));
+});
+
+/**
+ * A member of a token ring. Whoever is asked coordinates: it answers what it holds, and asks the owner
+ * in its own region for the rest. A put is stored by its owner and copied to one node of each other zone
+ * and of each other region, which copies it inside its region once.
+ */
+export const priamCassandra: Recipe = nanoservice({
+  package: 'priamCassandra',
+  description: 'token ring; keys have owners, copies go to other zones and regions',
+  signsOff: false,
+  get: (frame, instance) => {
+    const { key } = frame.work;
+    const owner = ringOf(instance).ownerOf(key, instance.identity.region);
+    if (owner === undefined || holds(instance, key) || fromFellow(frame, instance)) {
+      instance.answer(frame, instance.data.get(key));
+    } else {
+      instance.call(frame, owner.ref);
+    }
+  },
+  put: (frame, instance) => {
+    const owner = ringOf(instance).ownerOf(frame.work.key, instance.identity.region);
+    if (
+      owner === undefined ||
+      owner.ref.id === instance.entry.ref.id ||
+      fromFellow(frame, instance)
+    ) {
+      keep(frame, instance);
+      instance.stored(frame);
+      copyWithin(frame, instance);
+      copyAcross(frame, instance);
+    } else {
+      instance.pass(frame, owner.ref);
+    }
+    instance.done(frame);
+  },
+  replicate: (frame, instance) => {
+    keep(frame, instance);
+    if (frame.work.kind === 'Replicate' && frame.work.scope === 'region')
+      copyWithin(frame, instance);
+    instance.done(frame);
+  },
+});
+
+function indexIn(service: string, entry: RegistryEntry): number {
+  const instance = entry.name.split('.')[4] ?? '';
+  return Number(instance.slice(service.length)) || 0;
+}
+
+function holds(instance: Instance, key: string): boolean {
+  const { region } = instance.identity;
+  const own = instance.entry.ref.id;
+  return ringOf(instance)
+    .replicasOf(key, region)
+    .some(({ ref }) => ref.id === own);
+}
+
+/** A member that was asked by another member does not pass the question on. */
+function fromFellow(frame: Frame, instance: Instance): boolean {
+  return frame.sender !== null && instance.discovery.isFellow(frame.sender.id);
+}
+
+function keep(frame: Frame, instance: Instance): void {
+  const { work } = frame;
+  if (work.kind !== 'GetRequest') instance.data.put(work.key, work.value);
+}
+
+function copyWithin(frame: Frame, instance: Instance): void {
+  const own = instance.entry;
+  for (const replica of ringOf(instance).replicasOf(frame.work.key, own.region)) {
+    if (replica.zone !== own.zone) instance.replicate(frame, replica.ref, 'node');
+  }
+}
+
+function copyAcross(frame: Frame, instance: Instance): void {
+  const ring = ringOf(instance);
+  for (const region of ring.regionNames) {
+    const owner =
+      region === instance.identity.region ? undefined : ring.ownerOf(frame.work.key, region);
+    if (owner !== undefined) instance.replicate(frame, owner.ref, 'region');
+  }
+}

@@ -1,0 +1,39 @@
+import type { GetResponse } from '@spigo/gotocol';
+import type { Frame } from './frame.ts';
+import type { Instance } from './instance.ts';
+
+/** Does one step for a frame whose service time is over, and ends it or calls on. */
+export type Handler = (frame: Frame, instance: Instance) => void;
+
+/** Does the next step for a frame whose call was answered. */
+export type AnswerHandler = (frame: Frame, answer: GetResponse, instance: Instance) => void;
+
+/** Everything that makes one kind of nanoservice differ from another. */
+export interface Recipe {
+  /** The kind string of architecture files. */
+  readonly package: string;
+  /** One line for `spigo ls`. */
+  readonly description: string;
+  /** `zone`: of its dependencies it keeps only the instances with its own zone string. */
+  readonly sees: 'region' | 'zone';
+  /** It says goodbye to the registry when it goes, and has a `done` record. */
+  readonly signsOff: boolean;
+  readonly get: Handler;
+  readonly put: Handler;
+  readonly replicate: Handler;
+  readonly answered: AnswerHandler;
+}
+
+/** What a kind has to say for itself; the rest is as most kinds do it. */
+export type RecipeParts = Pick<Recipe, 'package' | 'description' | 'get' | 'put'> & Partial<Recipe>;
+
+/** A kind of nanoservice: sees its region, deregisters, and hands answers back as they come. */
+export function nanoservice(parts: RecipeParts): Recipe {
+  return {
+    sees: 'region',
+    signsOff: true,
+    replicate: (frame, instance) => instance.done(frame),
+    answered: (frame, answer, instance) => instance.relay(frame, answer),
+    ...parts,
+  };
+}

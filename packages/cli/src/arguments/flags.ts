@@ -1,0 +1,165 @@
+/** The commands of the program; `run` is the one that needs no name. */
+export type CommandName = 'run' | 'ls' | 'check' | 'bench' | 'completion';
+
+/** How a flag takes its value: never, always, or only where `takes` says that the next word is one. */
+export type FlagValue =
+  | { readonly kind: 'switch' }
+  | { readonly kind: 'value'; readonly argument: string }
+  | {
+      readonly kind: 'optional';
+      readonly argument: string;
+      /** Whether the word behind the flag is its value; `--flag=VALUE` always is. */
+      readonly takes: (word: string) => boolean;
+    };
+
+/** One flag of the command line. */
+export interface Flag {
+  /** Long name, without dashes. */
+  readonly name: string;
+  /** Spigo's letter, without the dash. */
+  readonly letter?: string;
+  readonly value: FlagValue;
+  /** One line for the help. */
+  readonly text: string;
+  readonly commands: readonly CommandName[];
+}
+
+const run: readonly CommandName[] = ['run'];
+const all: readonly CommandName[] = ['run', 'ls', 'check', 'bench', 'completion'];
+const yesOrNo: FlagValue = { kind: 'switch' };
+const value = (argument: string): FlagValue => ({ kind: 'value', argument });
+const optional = (argument: string, takes: (word: string) => boolean): FlagValue => ({
+  kind: 'optional',
+  argument,
+  takes,
+});
+
+const looksLikeFile = (word: string): boolean => /[./\\]/.test(word);
+const looksLikeLink = (word: string): boolean => word.includes('>');
+const looksLikeNumber = (word: string): boolean => /^-?\.?\d/.test(word);
+
+/** Every flag, in the order of the help. */
+export const flags: readonly Flag[] = [
+  {
+    name: 'arch',
+    letter: 'a',
+    value: value('NAME|FILE'),
+    text: 'architecture: a name that `spigo ls` lists, or a .json or .yaml file [netflixoss]',
+    commands: run,
+  },
+  {
+    name: 'duration',
+    letter: 'd',
+    value: value('TIME'),
+    text: 'simulated duration: seconds, or with a unit (5m) [10]',
+    commands: run,
+  },
+  {
+    name: 'scale',
+    letter: 'p',
+    value: value('N'),
+    text: 'population of pirates, or scale in % for other architectures [100]',
+    commands: run,
+  },
+  {
+    name: 'regions',
+    letter: 'w',
+    value: value('N'),
+    text: 'regions to replicate into, 1 to 6 [1]',
+    commands: run,
+  },
+  {
+    name: 'step',
+    letter: 's',
+    value: value('N'),
+    text: 'step of a migration, and a suffix of the file names [0]',
+    commands: run,
+  },
+  {
+    name: 'graphjson',
+    letter: 'j',
+    value: yesOrNo,
+    text: 'write the graph as GraphJSON',
+    commands: run,
+  },
+  { name: 'gexf', value: yesOrNo, text: 'write the graph as GEXF, for Gephi', commands: run },
+  {
+    name: 'services',
+    letter: 'f',
+    value: yesOrNo,
+    text: 'collapse instances to services, by zone, in what is written',
+    commands: run,
+  },
+  {
+    name: 'reload',
+    letter: 'r',
+    value: optional('FILE', looksLikeFile),
+    text: 'build the architecture from a saved graph; without FILE: the one that -j wrote',
+    commands: run,
+  },
+  {
+    name: 'messages',
+    letter: 'm',
+    value: optional('PATTERN', looksLikeLink),
+    text: "log every message, or those of a link: -m 'homepage>subscriber'",
+    commands: run,
+  },
+  {
+    name: 'poll',
+    letter: 'u',
+    value: value('TIME'),
+    text: 'polling interval of the registry, with a unit [1s]',
+    commands: run,
+  },
+  {
+    name: 'kv',
+    value: value('KEY:VALUE'),
+    text: 'chat:10ms is the interval between requests of a default workload [chat:10ms]',
+    commands: run,
+  },
+  {
+    name: 'seed',
+    value: value('N'),
+    text: 'the seed; the same seed, the same run [1]',
+    commands: run,
+  },
+  {
+    name: 'seeds',
+    value: value('A..B'),
+    text: 'one run for each seed, several at once, a line each',
+    commands: run,
+  },
+  {
+    name: 'realtime',
+    value: optional('X', looksLikeNumber),
+    text: 'pace the run at X simulated seconds a second; without X: 1',
+    commands: run,
+  },
+  { name: 'out', value: value('DIR'), text: 'where files go [out]', commands: run },
+  {
+    name: 'runs',
+    value: value('N'),
+    text: 'measured runs of each benchmark, after one that is not counted [5]',
+    commands: ['bench'],
+  },
+  {
+    name: 'json',
+    value: yesOrNo,
+    text: 'standard output carries JSON and nothing else',
+    commands: ['run', 'ls', 'bench'],
+  },
+  {
+    name: 'quiet',
+    value: yesOrNo,
+    text: 'no log, no progress, no warnings',
+    commands: ['run', 'bench'],
+  },
+  { name: 'cpuprofile', value: value('FILE'), text: 'write a CPU profile', commands: run },
+  { name: 'help', letter: 'h', value: yesOrNo, text: 'show this help', commands: all },
+  { name: 'version', value: yesOrNo, text: 'show the version', commands: all },
+];
+
+/** The flag of that long name or letter, without dashes. */
+export function findFlag(word: string): Flag | undefined {
+  return flags.find((flag) => flag.name === word || flag.letter === word);
+}

@@ -1,0 +1,154 @@
+import { UsageError } from '@spigo/kernel';
+import { type Command, commands } from './commands.ts';
+import { type CommandName, type Flag, findFlag, flags } from './flags.ts';
+import { suggestion } from './nearest.ts';
+
+/** A flag as it was found, with its value if it has one. */
+export interface FlagWord {
+  readonly flag: Flag;
+  /** As it was written, without its value: `-d`, `--duration`, `-duration`. */
+  readonly spelling: string;
+  readonly value?: string;
+}
+
+/** A command line that is well formed: flags that exist, with values where they need one. */
+export interface Words {
+  readonly command: CommandName;
+  readonly flags: readonly FlagWord[];
+  /** The architecture, file or benchmark named beside the flags. */
+  readonly word?: string;
+}
+
+const flagPattern = /^-{1,2}([A-Za-z][^=]*)(?:=(.*))?$/s;
+const joinedPattern = /^-([A-Za-z])(\d.*)$/s;
+
+interface Found {
+  readonly spelling: string;
+  readonly name: string;
+  readonly value?: string;
+}
+
+/** Splits `-d=10`, `--duration=10`, `-duration` and `-d10`; undefined for a plain word. */
+function splitFlag(text: string): Found | undefined {
+  const joined = joinedPattern.exec(text);
+  if (joined !== null) {
+    const [, name = '', value = ''] = joined;
+    return { spelling: `-${name}`, name, value };
+  }
+  const match = flagPattern.exec(text);
+  if (match === null) return undefined;
+  const [, name = '', value] = match;
+  const spelling = text.slice(0, text.length - (value === undefined ? 0 : value.length + 1));
+  return value === undefined ? { spelling, name } : { spelling, name, value };
+}
+
+const spelled = (flag: Flag): string[] => [
+  ...(flag.letter === undefined ? [] : [`-${flag.letter}`]),
+  `--${flag.name}`,
+];
+
+function unknownFlag(spelling: string, command: CommandName): UsageError {
+  const known = flags.filter((flag) => flag.commands.includes(command)).flatMap(spelled);
+  const wanted = spelling.length > 2 && !spelling.startsWith('--') ? `-${spelling}` : spelling;
+  const help = command === 'run' ? 'spigo --help' : `spigo ${command} --help`;
+  const place = command === 'run' ? '' : ` of ${command}`;
+  return new UsageError(
+    `unknown flag "${spelling}"${place}.${suggestion(wanted, known)} \`${help}\` lists all flags.`,
+  );
+}
+
+/** The flag and its value; a boolean takes =true and =false, as Go's do, and is left out if false. */
+function readSwitch(flag: Flag, found: Found): FlagWord[] {
+  if (found.value === undefined || found.value === 'true') {
+    return [{ flag, spelling: found.spelling }];
+  }
+  if (found.value === 'false') return [];
+  throw new UsageError(
+    `${found.spelling}: found "${found.value}"; the flag takes no value (or =true, =false)`,
+  );
+}
+
+function lookUp(found: Found, command: CommandName): Flag {
+  const flag = findFlag(found.name);
+  if (flag === undefined || !flag.commands.includes(command)) {
+    throw unknownFlag(found.spelling, command);
+  }
+  return flag;
+}
+
+const isFlag = (text: string): boolean => flagPattern.test(text);
+
+/** Reads the flag at `argv[at]`; `used` counts the words that it took. */
+function readFlag(
+  argv: readonly string[],
+  at: number,
+  found: Found,
+  command: CommandName,
+): { readonly words: FlagWord[]; readonly used: number } {
+  const flag = lookUp(found, command);
+  const { spelling } = found;
+  if (flag.value.kind === 'switch') return { words: readSwitch(flag, found), used: 1 };
+  if (found.value !== undefined)
+    return { words: [{ flag, spelling, value: found.value }], used: 1 };
+  const next = argv[at + 1];
+  const taken =
+    next !== undefined &&
+    !isFlag(next) &&
+    (flag.value.kind === 'value' ? next !== '--' : flag.value.takes(next));
+  if (taken) return { words: [{ flag, spelling, value: next }], used: 2 };
+  if (flag.value.kind === 'optional') return { words: [{ flag, spelling }], used: 1 };
+  const instead = next === undefined ? 'nothing' : `"${next}"`;
+  throw new UsageError(`${spelling} needs a value, ${flag.value.argument}: found ${instead}`);
+}
+
+function readAll(argv: readonly string[], command: CommandName): [FlagWord[], string[]] {
+  const flagWords: FlagWord[] = [];
+  const plain: string[] = [];
+  for (let at = 0; at < argv.length; ) {
+    const text = argv[at] ?? '';
+    if (text === '--') return [flagWords, [...plain, ...argv.slice(at + 1)]];
+    const found = splitFlag(text);
+    if (found === undefined) {
+      plain.push(text);
+      at += 1;
+    } else {
+      const { words, used } = readFlag(argv, at, found, command);
+      flagWords.push(...words);
+      at += used;
+    }
+  }
+  return [flagWords, plain];
+}
+
+function checkWords(command: Command, plain: readonly string[], named: boolean): void {
+  const allowed = command.word === undefined ? 0 : 1;
+  const surplus = plain[allowed];
+  if (surplus !== undefined) {
+    const takes = command.word === undefined ? 'no word' : `one word, ${command.word.name}`;
+    const near = named
+      ? ''
+      : suggestion(
+          plain[0] ?? '',
+          commands.map((each) => each.name),
+        );
+    throw new UsageError(`surplus word "${surplus}": ${command.name} takes ${takes}.${near}`);
+  }
+}
+
+/**
+ * Reads a command line into flags and at most one word. Single-dash long forms (`-kv chat:1ms`,
+ * `-cpuprofile FILE`), `-d=10`, `-d10` and `-j=true` are read as Spigo's users write them.
+ * Throws a UsageError for an unknown flag, a missing value or a surplus word.
+ */
+export function readWords(argv: readonly string[]): Words {
+  const first = commands.find((each) => each.name === argv[0]);
+  const command = first ?? { name: 'run', word: { name: 'ARCH', required: false }, text: '' };
+  const [found, plain] = readAll(first === undefined ? argv : argv.slice(1), command.name);
+  checkWords(command, plain, first !== undefined);
+  const word = plain[0];
+  const helpful = found.some(({ flag }) => flag.name === 'help' || flag.name === 'version');
+  if (word === undefined && command.word?.required === true && !helpful) {
+    throw new UsageError(`${command.name} needs one word, ${command.word.name}: found nothing`);
+  }
+  return { command: command.name, flags: found, ...(word === undefined ? {} : { word }) };
+}

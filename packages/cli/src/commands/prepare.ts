@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { UsageError } from '@spigo/kernel';
+import type { Architecture, Engine, SavedGraph } from '../engine.ts';
+import type { Step } from '../report/summary.ts';
+import { count } from '../report/text.ts';
+import { outOfRange } from '../settings/ranges.ts';
+import { defaultArchitecture, fileStem, type Settings } from '../settings/settings.ts';
+import { readArchitectureFile } from '../sources/architectureFile.ts';
+import { readSavedGraphFile } from '../sources/savedGraphFile.ts';
+import type { World } from '../world.ts';
+
+/** What of the world is needed to prepare a run. */
+export type Sources = Pick<World, 'architectures' | 'engine' | 'formats'>;
+
+/** A run whose input was read and checked. */
+export interface Prepared {
+  /** Name of the run, and of its files. */
+  readonly name: string;
+  /** Not there for a saved graph alone. */
+  readonly architecture?: Architecture;
+  readonly saved?: SavedGraph;
+  readonly step?: Step;
+}
+
+function checkScale(architecture: Architecture, scale: number | undefined): void {
+  if (scale === undefined) return;
+  const [least, most, what] =
+    architecture.social === undefined
+      ? ([1, 100_000, '% of the counts in the file'] as const)
+      : ([3, 10_000_000, 'pirates'] as const);
+  if (scale < least || scale > most) {
+    const range = `a whole number from ${least} to ${count(most)} (${what})`;
+    throw outOfRange('-p', String(scale), range);
+  }
+}
+
+async function prepareArchitecture(
+  arch: string,
+  settings: Settings,
+  sources: Sources,
+  engine: Engine,
+): Promise<Prepared & { architecture: Architecture }> {
+  const { step, ...source } = await readArchitectureFile(
+    arch,
+    settings.step,
+    sources.architectures,
+  );
+  const { file, format, text } = source;
+  const architecture = await engine.parseArchitecture(text, { file, format });
+  checkScale(architecture, settings.scale);
+  const name = architecture.arch;
+  if (step === undefined) return { name, architecture };
+  const description = architecture.description ?? name;
+  return { name, architecture, step: { ...step, description } };
+}
+
+async function prepareReload(
+  given: Prepared | undefined,
+  settings: Settings,
+  sources: Sources,
+): Promise<Prepared> {
+  const written = `${fileStem(given?.name ?? defaultArchitecture, settings.step)}.json`;
+  const file = settings.reload?.file ?? join(settings.out, written);
+  const saved = await readSavedGraphFile(file, await sources.formats());
+  const name = given?.name ?? saved.arch;
+  if (!/^[A-Za-z][A-Za-z0-9_-]*$/.test(name)) {
+    const allowed = 'a letter, then letters, digits, _ and -';
+    throw new UsageError(`${file}: arch: found "${name}"; allowed is ${allowed}`);
+  }
+  return { ...given, name, saved };
+}
+
+/**
+ * Reads and checks all input of a run: the architecture, the saved graph. Throws a UsageError, an
+ * ArchitectureError or a SavedGraphError; nothing has been written then.
+ */
+export async function prepare(settings: Settings, sources: Sources): Promise<Prepared> {
+  const engine = await sources.engine();
+  const arch = settings.arch ?? (settings.reload === undefined ? defaultArchitecture : undefined);
+  const given =
+    arch === undefined ? undefined : await prepareArchitecture(arch, settings, sources, engine);
+  if (settings.reload !== undefined) return await prepareReload(given, settings, sources);
+  if (given === undefined) throw new UsageError('no architecture');
+  return given;
+}

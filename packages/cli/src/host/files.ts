@@ -1,0 +1,131 @@
+import { type FileHandle, mkdir, open, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { UsageError } from '@spigo/kernel';
+import { fileError, isMissing } from './fileErrors.ts';
+import { noteFinished, noteUnfinished } from './unfinished.ts';
+
+async function writeAll(file: FileHandle, chunks: Iterable<string>): Promise<void> {
+  for (const chunk of chunks) await file.writeFile(chunk);
+  await file.sync();
+}
+
+/** A name beside `path`, so that renaming is one step; hidden, and another one for each process. */
+function temporaryName(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+}
+
+/** A file that is written, but not under its name yet. */
+export interface PendingFile {
+  readonly path: string;
+  /** Gives the file its name; what had that name is replaced in one step. */
+  commit(): Promise<void>;
+  /** Removes the file. */
+  discard(): Promise<void>;
+}
+
+/**
+ * Writes `chunks` beside `path` and down to the disk, and leaves what stands under `path` alone
+ * until `commit`. Throws a UsageError if the file cannot be written; nothing remains then.
+ */
+export async function writePending(path: string, chunks: Iterable<string>): Promise<PendingFile> {
+  const temporary = temporaryName(path);
+  const discard = async (): Promise<void> => {
+    await rm(temporary, { force: true });
+    noteFinished(temporary);
+  };
+  noteUnfinished(temporary);
+  try {
+    const file = await open(temporary, 'w');
+    try {
+      await writeAll(file, chunks);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    await discard().catch(() => undefined);
+    throw fileError('write', path, error);
+  }
+  return { path, discard, commit: () => giveName(temporary, path) };
+}
+
+async function giveName(temporary: string, path: string): Promise<void> {
+  try {
+    await rename(temporary, path);
+    noteFinished(temporary);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw fileError('write', path, error);
+  }
+}
+
+async function refuseFolder(path: string): Promise<void> {
+  const found = await stat(path).catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw fileError('write', path, error);
+  });
+  if (found?.isDirectory() === true) throw new UsageError(`cannot write "${path}": it is a folder`);
+}
+
+async function proveWritable(path: string): Promise<void> {
+  await refuseFolder(path);
+  const temporary = temporaryName(path);
+  try {
+    await (await open(temporary, 'w')).close();
+    await rm(temporary);
+  } catch (error) {
+    throw fileError('write', path, error);
+  }
+}
+
+/** Removes `folder` and the folders around it up to `outermost`; the first that is not empty ends it. */
+async function removeEmpty(folder: string, outermost: string): Promise<void> {
+  await rmdir(folder);
+  if (resolve(folder) !== resolve(outermost)) await removeEmpty(dirname(folder), outermost);
+}
+
+/** A folder that was proven to take files. */
+export interface OutputFolder {
+  /** Writes all files, then names them all: either every one of them is there, or none is new. */
+  write(files: readonly { readonly name: string; chunks(): Iterable<string> }[]): Promise<string[]>;
+  /** Removes the folder, and those around it, if they were made for this run and are empty. */
+  abandon(): Promise<void>;
+}
+
+async function writeTogether(
+  folder: string,
+  files: readonly { readonly name: string; chunks(): Iterable<string> }[],
+): Promise<string[]> {
+  const pending: PendingFile[] = [];
+  try {
+    for (const file of files) {
+      pending.push(await writePending(join(folder, file.name), file.chunks()));
+    }
+  } catch (error) {
+    await Promise.all(pending.map((file) => file.discard()));
+    throw error;
+  }
+  for (const file of pending) await file.commit();
+  return pending.map((file) => file.path);
+}
+
+/**
+ * Makes `folder` if it is missing and proves, with a file that is removed again, that `names` can be
+ * written there: before a run, because after it the work would be lost. Throws a UsageError.
+ */
+export async function openFolder(folder: string, names: readonly string[]): Promise<OutputFolder> {
+  const made = await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+    throw fileError('write into', folder, error);
+  });
+  const abandon = async (): Promise<void> => {
+    if (made !== undefined) await removeEmpty(folder, made).catch(() => undefined);
+  };
+  try {
+    for (const name of names) {
+      await proveWritable(join(folder, name));
+    }
+  } catch (error) {
+    await abandon();
+    throw error;
+  }
+  return { abandon, write: (files) => writeTogether(folder, files) };
+}

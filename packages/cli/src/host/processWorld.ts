@@ -1,0 +1,33 @@
+import { exitCodes } from '../failure.ts';
+import { startThread } from '../workers/startThread.ts';
+import type { World } from '../world.ts';
+import { wallMs } from './clock.ts';
+import { endProcess } from './endProcess.ts';
+import { watchInterrupt } from './interrupt.ts';
+import { eraseLine, streamOutput } from './output.ts';
+import { processSources } from './processSources.ts';
+
+function endAtOnce(): never {
+  endProcess(exitCodes.interrupted);
+}
+
+const ending = 'interrupted: ending at this point of virtual time; once more ends at once\n';
+
+/** This process, as the world of the program at `entry`. */
+export function processWorld(entry: URL): World {
+  const stdout = streamOutput(process.stdout);
+  const stderr = streamOutput(process.stderr);
+  const shared = new Int32Array(new SharedArrayBuffer(4));
+  const first = (): void => {
+    Atomics.store(shared, 0, 1);
+    stderr.write(stderr.isTerminal ? `${eraseLine}${ending}` : ending);
+  };
+  return {
+    ...processSources(entry),
+    stdout,
+    stderr,
+    interrupt: watchInterrupt(process, first, endAtOnce),
+    nowMs: wallMs,
+    thread: () => startThread(entry, shared),
+  };
+}

@@ -1,0 +1,22 @@
+import { isMainThread, workerData } from 'node:worker_threads';
+import { version } from './version.ts';
+
+const entry = new URL(import.meta.url);
+const argv = process.argv.slice(2);
+
+/** The program, or one of its threads. What is not needed for the answer is not loaded. */
+async function main(): Promise<void> {
+  if (!isMainThread) {
+    const { serve } = await import('./workers/serve.ts');
+    serve(workerData, entry);
+    return;
+  }
+  if (argv.length === 1 && argv[0] === '--version') {
+    process.stdout.write(`${version}\n`);
+    return;
+  }
+  const { program } = await import('./program.ts');
+  process.exitCode = await program(entry, argv);
+}
+
+await main();

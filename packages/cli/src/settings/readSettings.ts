@@ -1,0 +1,142 @@
+import { microseconds, UsageError } from '@spigo/kernel';
+import type { Words } from '../arguments/words.ts';
+import { interval, positiveNumber, simulatedDuration, wholeNumber } from './ranges.ts';
+import { largestSeed, readSeeds } from './seeds.ts';
+import type { Settings } from './settings.ts';
+
+/** The flags that were given: their text, `true` for switches. */
+export type Values = ReadonlyMap<string, string | true>;
+
+/** `read` of the text of a flag under the key `key`, or nothing where it was not given. */
+function given<K extends string, T>(
+  values: Values,
+  flag: string,
+  key: K,
+  read: (text: string) => T,
+): { [P in K]?: T } {
+  const text = values.get(flag);
+  const entry: { [P in K]?: T } = {};
+  if (typeof text === 'string') entry[key] = read(text);
+  return entry;
+}
+
+function notEmpty(where: string): (text: string) => string {
+  return (text) => {
+    if (text !== '') return text;
+    throw new UsageError(`${where}: found ""; allowed is anything but nothing`);
+  };
+}
+
+function readChat(text: string): string {
+  const [key, ...rest] = text.split(':');
+  if (key !== 'chat' || rest.length === 0) {
+    throw new UsageError(`-kv: found "${text}"; the only key is chat, as in chat:10ms`);
+  }
+  return interval('-kv chat', rest.join(':'));
+}
+
+function readPattern(text: string): { readonly pattern?: string } {
+  if (text === '') return {};
+  if (/^[^>\s]+>[^>\s]+$/.test(text)) return { pattern: text };
+  throw new UsageError(`-m: found "${text}"; allowed is a link, as in "homepage>subscriber"`);
+}
+
+/** Population and scale share the flag; which of the ranges holds depends on the architecture. */
+const mostPirates = 10_000_000;
+
+function readArchitecture(values: Values, word: string | undefined): { arch?: string } {
+  const flag = given(values, 'arch', 'arch', notEmpty('-a'));
+  if (word === undefined) return flag;
+  if (flag.arch !== undefined && flag.arch !== word) {
+    throw new UsageError(
+      `two architectures: -a "${flag.arch}" and the word "${word}"; allowed is one`,
+    );
+  }
+  return { arch: notEmpty('ARCH')(word) };
+}
+
+function readOutputs(values: Values) {
+  return {
+    graphJson: values.has('graphjson'),
+    gexf: values.has('gexf'),
+    collapse: values.has('services'),
+    json: values.has('json'),
+    quiet: values.has('quiet'),
+    out: 'out',
+    ...given(values, 'out', 'out', notEmpty('--out')),
+    ...given(values, 'cpuprofile', 'cpuProfile', notEmpty('-cpuprofile')),
+    ...given(values, 'messages', 'messages', readPattern),
+  };
+}
+
+function readModel(values: Values) {
+  const whole = (flag: string, least: number, most: number) => (text: string) =>
+    wholeNumber(flag, text, least, most);
+  return {
+    duration: microseconds(10e6),
+    regions: 1,
+    step: 0,
+    seed: 1,
+    ...given(values, 'duration', 'duration', (text) => simulatedDuration('-d', text)),
+    ...given(values, 'scale', 'scale', whole('-p', 1, mostPirates)),
+    ...given(values, 'regions', 'regions', whole('-w', 1, 6)),
+    ...given(values, 'step', 'step', whole('-s', 0, 9_999)),
+    ...given(values, 'seed', 'seed', whole('--seed', 0, largestSeed)),
+    ...given(values, 'seeds', 'seeds', readSeeds),
+    ...given(values, 'poll', 'poll', (text) => interval('-u', text)),
+    ...given(values, 'kv', 'chat', readChat),
+    ...given(values, 'reload', 'reload', (file) => (file === '' ? {} : { file })),
+    ...given(values, 'realtime', 'realtime', (text) =>
+      text === '' ? 1 : positiveNumber('--realtime', text),
+    ),
+  };
+}
+
+/** Pairs of flags that cannot both be obeyed, and why. */
+const conflicts: readonly (readonly [string, string, string])[] = [
+  ['-r', '-p', 'a saved graph has the size that it has'],
+  ['-r', '-w', 'a saved graph has the regions that it has'],
+  ['-m', '--quiet', 'one asks for a log, the other for none'],
+  ['--seeds', '--seed', 'name the seeds once'],
+  ['--seeds', '-j', 'each run would write the same file'],
+  ['--seeds', '--gexf', 'each run would write the same file'],
+  ['--seeds', '-m', 'several runs at once would share one log'],
+  ['--seeds', '--realtime', 'only one run at a time is paced'],
+  ['--seeds', '-cpuprofile', 'only one run at a time is profiled'],
+];
+
+function checkConflicts(words: Words): void {
+  const names = words.flags.flatMap(({ flag }) => [
+    `--${flag.name}`,
+    `-${flag.letter ?? flag.name}`,
+  ]);
+  for (const [one, other, reason] of conflicts) {
+    if (names.includes(one) && names.includes(other)) {
+      throw new UsageError(`${one} and ${other} exclude each other: ${reason}`);
+    }
+  }
+}
+
+/** The last value of each flag, as Go's flag package has it. */
+export function valuesOf(words: Words): Values {
+  return new Map(
+    words.flags.map(({ flag, value }) => [
+      flag.name,
+      flag.value.kind === 'switch' ? true : (value ?? ''),
+    ]),
+  );
+}
+
+/**
+ * The settings of a run from its command line.
+ * Throws a UsageError for a value out of range and for flags that exclude each other.
+ */
+export function readSettings(words: Words): Settings {
+  checkConflicts(words);
+  const values = valuesOf(words);
+  return {
+    ...readArchitecture(values, words.word),
+    ...readModel(values),
+    ...readOutputs(values),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Duration } from '@spigo/kernel';
+import type { SeedRange } from './seeds.ts';
+
+/** What a run was asked to be: every flag, read and in range. Plain data, so that threads share it. */
+export interface Settings {
+  /** As it was given: a name or a path. Undefined: the default. */
+  readonly arch?: string;
+  readonly duration: Duration;
+  /** Percent, or population. */
+  readonly scale?: number;
+  readonly regions: number;
+  readonly step: number;
+  readonly graphJson: boolean;
+  readonly gexf: boolean;
+  /** Collapse instances to services in what is written. */
+  readonly collapse: boolean;
+  /** The saved graph to build from; without a file: the one that -j wrote. */
+  readonly reload?: { readonly file?: string };
+  readonly messages?: { readonly pattern?: string };
+  readonly poll?: string;
+  readonly chat?: string;
+  readonly seed: number;
+  readonly seeds?: SeedRange;
+  /** Simulated seconds a second. */
+  readonly realtime?: number;
+  readonly out: string;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly cpuProfile?: string;
+}
+
+/** The architecture of a run that names none. */
+export const defaultArchitecture = 'netflixoss';
+
+/** The name of a run's files without their ending: the architecture and, but for 0, the step. */
+export function fileStem(name: string, step: number): string {
+  return step === 0 ? name : `${name}${step}`;
+}

@@ -1,0 +1,66 @@
+import { parentPort } from 'node:worker_threads';
+import { InvariantError } from '@spigo/kernel';
+import { benchmarks } from '../bench/benchmarks.ts';
+import { type Prepared, prepare, type Sources } from '../commands/prepare.ts';
+import { modelOptions } from '../commands/simulateOptions.ts';
+import { isUsersFault } from '../failure.ts';
+import { nodeHost } from '../host/clock.ts';
+import { chooseDrain } from '../host/drain.ts';
+import type { Interrupt } from '../host/interrupt.ts';
+import { processSources } from '../host/processSources.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type Answer, isThreadData, type Task } from './messages.ts';
+
+/** The input of a thread's runs is the same for all of them, so it is read once. */
+let prepared: Promise<Prepared> | undefined;
+
+async function simulate(
+  settings: Settings,
+  seed: number,
+  sources: Sources,
+  signal: Interrupt,
+): Promise<Answer> {
+  prepared ??= prepare(settings, sources);
+  const input = await prepared;
+  const engine = await sources.engine();
+  const host = nodeHost(await chooseDrain());
+  const options = { ...modelOptions(settings, input, seed), signal, host };
+  const { result, warnings } = await engine.simulate(input.architecture, options);
+  return { kind: 'run', run: { result, warnings } };
+}
+
+async function measure(name: string): Promise<Answer> {
+  const load = benchmarks[name];
+  if (load === undefined) throw new InvariantError(`no benchmark "${name}" in this thread`);
+  const benchmark = await load();
+  return { kind: 'measurement', measurement: await benchmark.run() };
+}
+
+async function perform(task: Task, sources: Sources, signal: Interrupt): Promise<Answer> {
+  try {
+    return task.kind === 'simulate'
+      ? await simulate(task.settings, task.seed, sources, signal)
+      : await measure(task.benchmark);
+  } catch (error) {
+    const known = error instanceof Error ? error : new Error(String(error));
+    const { name, message, stack = '' } = known;
+    return { kind: 'failure', usersFault: isUsersFault(error), name, message, stack };
+  }
+}
+
+/**
+ * Does the tasks that are posted to this thread of the program at `entry`, one after another, until it
+ * is ended. `data` is what the thread was started with; without it, nothing happens.
+ */
+export function serve(data: unknown, entry: URL): void {
+  if (!isThreadData(data)) return;
+  const sources = processSources(entry);
+  const signal: Interrupt = {
+    get interrupted() {
+      return Atomics.load(data.interrupted, 0) !== 0;
+    },
+  };
+  parentPort?.on('message', async (task: Task) => {
+    parentPort?.postMessage(await perform(task, sources, signal));
+  });
+}

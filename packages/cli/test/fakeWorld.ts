@@ -1,0 +1,173 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { UsageError } from '@spigo/kernel';
+import type {
+  Architecture,
+  Engine,
+  Formats,
+  Run,
+  SavedGraph,
+  SimulateOptions,
+} from '../src/engine.ts';
+import type { Result, Statistics } from '../src/result.ts';
+import type { Thread } from '../src/workers/thread.ts';
+import type { World } from '../src/world.ts';
+
+/** Statistics of nothing. */
+export const noStatistics: Statistics = {
+  count: 0,
+  mean: null,
+  stdDev: null,
+  min: null,
+  p50: null,
+  p90: null,
+  p95: null,
+  p99: null,
+  p999: null,
+  max: null,
+};
+
+/** A result with the figures of the documented summary. */
+export function fakeResult(changes: Partial<Result> = {}): Result {
+  const latencyMs = { ...noStatistics, count: 997, p50: 8.1, p95: 14.2, p99: 21.9, p999: 31.4 };
+  return {
+    arch: 'netflixoss',
+    seed: 1,
+    digest: '3f09a1b2c3d4e5f6',
+    simulatedMs: 10_000,
+    wallMs: 43.2,
+    interrupted: false,
+    actors: 69,
+    messages: { delivered: 12_345 },
+    messagesPerSecond: 4_000_000,
+    requests: { started: 1_000, succeeded: 997, failed: { lost: 3 }, inFlight: 0, latencyMs },
+    services: {
+      homepage: { utilisation: 0.4, waitMs: { ...noStatistics, p99: 1 } },
+      subscriber: { utilisation: 0.81, waitMs: { ...noStatistics, p99: 9.04 } },
+      www: { utilisation: null, waitMs: noStatistics },
+    },
+    faults: [
+      {
+        id: 'f1',
+        kind: 'kill',
+        target: 'instance homepage07',
+        fromMs: 5_000,
+        toMs: null,
+        requestsHurt: 3,
+      },
+    ],
+    files: [],
+    ...changes,
+  };
+}
+
+/** Everything that a fake engine was asked. */
+export interface Asked {
+  architecture: Architecture | undefined;
+  options: SimulateOptions<SavedGraph>;
+}
+
+/** A world in memory, but for its files, which lie in a temporary folder. */
+export interface FakeWorld extends World {
+  readonly folder: string;
+  readonly asked: Asked[];
+  /** How often the engine, the formats and a thread were fetched. */
+  readonly loaded: { engine: number; formats: number; threads: number };
+  out(): string;
+  err(): string;
+}
+
+function fakeEngine(asked: Asked[], run: (asked: Asked) => Result | Promise<Result>): Engine {
+  return {
+    parseArchitecture: (text, { file }) => {
+      const found: Architecture & { fails?: string } = JSON.parse(text);
+      if (found.fails !== undefined) throw new UsageError(`${file}: ${found.fails}`);
+      return found;
+    },
+    warningsOf: () => ['8 of 12 instances of web see no db'],
+    simulate: async (architecture, options): Promise<Run<unknown>> => {
+      asked.push({ architecture, options });
+      const result = await run({ architecture, options });
+      return { result, graph: `graph of ${result.arch}`, warnings: ['it is small'] };
+    },
+  };
+}
+
+const fakeFormats: Formats = {
+  writeGraphJson: (graph, header) => ['json of ', String(graph), ` ${header.args}`],
+  writeGexf: (graph) => ['gexf of ', String(graph)],
+  readSavedGraph: async (chunks) => {
+    let text = '';
+    for await (const chunk of chunks) text += new TextDecoder().decode(chunk);
+    return { arch: text.trim() };
+  },
+};
+
+const architectures: Readonly<Record<string, object>> = {
+  'netflixoss/netflixoss.json': { arch: 'netflixoss', description: 'streaming' },
+  'pirates/pirates.json': { arch: 'pirates', social: { population: 100 } },
+  'migration/migration0.json': { arch: 'migration', description: 'LAMP' },
+  'migration/migration1.json': { arch: 'migration', description: 'with a cache' },
+  'migration/migration2.json': { arch: 'migration', description: 'with a ring' },
+  'wrong/wrong.json': { arch: 'wrong', fails: 'services[0].name: found "9"' },
+};
+
+async function writeArchitectures(folder: string): Promise<void> {
+  for (const [path, content] of Object.entries(architectures)) {
+    const file = join(folder, 'architectures', path);
+    await mkdir(join(file, '..'), { recursive: true });
+    await writeFile(file, JSON.stringify(content));
+  }
+}
+
+/** How a fake world differs from the usual one. */
+export interface FakeOptions {
+  readonly run?: (asked: Asked) => Result | Promise<Result>;
+  readonly terminal?: boolean;
+  readonly interrupted?: boolean;
+  readonly thread?: () => Thread;
+  readonly nowMs?: () => number;
+}
+
+/** The fakes in one: an engine that gives `fakeResult`, and output that is kept. */
+export async function fakeWorld(options: FakeOptions = {}): Promise<FakeWorld> {
+  const folder = await mkdtemp(join(tmpdir(), 'spigo-cli-'));
+  await writeArchitectures(folder);
+  const asked: Asked[] = [];
+  const loaded = { engine: 0, formats: 0, threads: 0 };
+  const text = { out: '', err: '' };
+  const usual = ({ architecture, options: given }: Asked): Result =>
+    fakeResult({ arch: architecture?.arch ?? given.reload?.arch ?? '', seed: given.seed });
+  const engine = fakeEngine(asked, options.run ?? usual);
+  const keep = (name: 'out' | 'err') => (more: string) => {
+    text[name] += more;
+  };
+  const isTerminal = options.terminal ?? false;
+  return {
+    folder,
+    asked,
+    loaded,
+    out: () => text.out,
+    err: () => text.err,
+    stdout: { isTerminal, write: keep('out') },
+    stderr: { isTerminal, write: keep('err') },
+    architectures: [pathToFileURL(`${folder}/architectures/`)],
+    engine: async () => {
+      loaded.engine += 1;
+      return engine;
+    },
+    formats: async () => {
+      loaded.formats += 1;
+      return fakeFormats;
+    },
+    interrupt: { interrupted: options.interrupted ?? false },
+    nowMs: options.nowMs ?? (() => performance.now()),
+    thread: () => {
+      loaded.threads += 1;
+      if (options.thread === undefined) throw new Error('this test has no threads');
+      return options.thread();
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const tsc = join(root, 'node_modules/typescript/bin/tsc');
+let folder = '';
+
+function run(command: string, args: readonly string[], cwd = folder): string {
+  return execFileSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+function installed(...path: string[]): string {
+  return join(folder, 'node_modules/spigo', ...path);
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'spigo-packed-'));
+  run('npm', ['pack', '--silent', '--workspace', 'spigo', '--pack-destination', folder], root);
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
+  const archive = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? 'no archive';
+  run('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${archive}`]);
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the packed artefact, installed in an empty folder', () => {
+  test('brings nothing else along', () => {
+    const found = readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'));
+    expect(found).toEqual(['spigo']);
+  });
+
+  test('runs as a command', () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'packages/cli/package.json'), 'utf8'));
+    expect(run('npx', ['--no-install', 'spigo', '--version'])).toContain(version);
+  });
+
+  test('holds every architecture of the project', () => {
+    const folders = readdirSync(join(root, 'architectures')).sort();
+    expect(readdirSync(installed('architectures')).sort()).toEqual(folders);
+    expect(folders).toContain('netflixoss');
+  });
+
+  test('holds the licence, and those of the libraries in the bundle', () => {
+    expect(readFileSync(installed('LICENSE'), 'utf8')).toContain('Apache License');
+    expect(readFileSync(installed('dist/THIRD_PARTY_LICENSES.txt'), 'utf8')).toContain('(MIT)');
+  });
+
+  test('can be imported as a library, and its types hold by themselves', () => {
+    const names = run('node', [
+      '-p',
+      "import('spigo').then((all) => console.log(Object.keys(all)))",
+    ]);
+    expect(names).toContain('simulate');
+    writeFileSync(
+      join(folder, 'user.ts'),
+      "import { simulate } from 'spigo';\nexport const run: typeof simulate = simulate;\n" +
+        // An error that must be found: it proves that the types are there.
+        'export const wrong: number = simulate;\n',
+    );
+    const settings = ['--noEmit', '--strict', '--target', 'es2023', '--module', 'nodenext'];
+    expect(errorsOf([...settings, 'user.ts'])).toEqual([
+      expect.stringMatching(/^user\.ts\(3,14\): error TS2322/),
+    ]);
+  });
+});
+
+function errorsOf(args: readonly string[]): string[] {
+  const { stdout } = spawnSync('node', [tsc, ...args], { cwd: folder, encoding: 'utf8' });
+  return stdout.split('\n').filter((line) => line.includes('error TS'));
+}

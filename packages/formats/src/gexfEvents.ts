@@ -1,0 +1,150 @@
+import type { SavedGraph } from './savedGraph.ts';
+import { SavedGraphBuilder } from './savedGraphBuilder.ts';
+import { type Place, quote, SavedGraphError } from './savedGraphError.ts';
+
+/** Attributes of an XML element by name. */
+export type XmlAttributes = Readonly<Record<string, string>>;
+
+const versions: readonly string[] = ['1.1', '1.2', '1.3'];
+
+/** A node between its tags. */
+interface OpenNode {
+  readonly id: string;
+  readonly place: Place;
+  /** By title of the attribute, in lower case. */
+  readonly values: Map<string, string>;
+}
+
+/** `gexf:node` is `node`; other prefixes (`viz:size`) are kept, and so mean nothing here. */
+const localName = (name: string): string => name.replace(/^gexf:/, '');
+
+/** The elements of a GEXF document as nodes and edges; what is not known is skipped. */
+export class GexfEvents {
+  readonly #placeNow: () => Place;
+  readonly #builder = new SavedGraphBuilder();
+  /** Titles of node attributes by id, in lower case. */
+  readonly #titles = new Map<string, string>();
+  /** Nodes may stand within nodes. */
+  readonly #open: OpenNode[] = [];
+  #version: string | undefined;
+  #hasGraph = false;
+  #ofNodes = false;
+  #inDescription = false;
+  #description = '';
+
+  constructor(placeNow: () => Place) {
+    this.#placeNow = placeNow;
+  }
+
+  /** The tag that opens an element. */
+  open(prefixed: string, attributes: XmlAttributes): void {
+    const name = localName(prefixed);
+    if (this.#version === undefined) this.#root(name, attributes);
+    else this.#element(name, attributes);
+  }
+
+  #element(name: string, attributes: XmlAttributes): void {
+    switch (name) {
+      case 'description':
+        this.#inDescription = true;
+        return;
+      case 'graph':
+        if (this.#hasGraph) throw this.#error('a second graph', 'one graph');
+        this.#hasGraph = true;
+        return;
+      case 'attributes':
+        this.#ofNodes = attributes['class'] === 'node';
+        return;
+      case 'attribute':
+        if (this.#ofNodes) this.#declare(attributes);
+        return;
+      case 'node':
+        this.#open.push({
+          id: this.#needed('node', 'id', attributes),
+          place: this.#placeNow(),
+          values: new Map(),
+        });
+        return;
+      case 'attvalue':
+        this.#value(attributes);
+        return;
+      case 'edge':
+        this.#edge(attributes);
+        return;
+    }
+  }
+
+  /** The tag that closes an element. */
+  close(prefixed: string): void {
+    const name = localName(prefixed);
+    if (name === 'description') this.#inDescription = false;
+    if (name === 'node') this.#node();
+  }
+
+  /** Text between tags. */
+  text(text: string): void {
+    if (this.#inDescription) this.#description = text.trim();
+  }
+
+  /** The file is over. Throws a SavedGraphError for what is missing. */
+  finish(): SavedGraph {
+    if (!this.#hasGraph) throw this.#error('no graph', 'the element <graph>');
+    const arch = this.#builder.archOfNames || this.#description;
+    return this.#builder.finish({ format: 'gexf', arch, version: this.#version ?? '' });
+  }
+
+  #root(name: string, attributes: XmlAttributes): void {
+    if (name !== 'gexf') throw this.#error(`the element ${quote(name)}`, 'the element <gexf>');
+    const version = (attributes['version'] ?? '').replace(/draft$/, '');
+    if (!versions.includes(version)) {
+      throw this.#error(
+        `version ${quote(attributes['version'] ?? '')}`,
+        `GEXF ${versions.join(', ')}`,
+      );
+    }
+    this.#version = version;
+  }
+
+  #declare(attributes: XmlAttributes): void {
+    const id = this.#needed('attribute', 'id', attributes);
+    this.#titles.set(id, (attributes['title'] ?? id).toLowerCase());
+  }
+
+  #value(attributes: XmlAttributes): void {
+    const node = this.#open.at(-1);
+    const id = attributes['for'] ?? attributes['id'];
+    const title = id === undefined ? undefined : this.#titles.get(id);
+    if (node !== undefined && title !== undefined)
+      node.values.set(title, attributes['value'] ?? '');
+  }
+
+  #node(): void {
+    const node = this.#open.pop();
+    if (node === undefined) return;
+    const { id, place, values } = node;
+    const field = (title: string): string => values.get(title) ?? '';
+    this.#builder.node(
+      { name: id, package: field('package'), service: field('service'), address: field('address') },
+      place,
+    );
+  }
+
+  #edge(attributes: XmlAttributes): void {
+    const source = this.#needed('edge', 'source', attributes);
+    const target = this.#needed('edge', 'target', attributes);
+    this.#builder.edge(attributes['id'] ?? '', source, target, this.#placeNow());
+  }
+
+  #needed(element: string, attribute: string, attributes: XmlAttributes): string {
+    const value = attributes[attribute] ?? '';
+    if (value !== '') return value;
+    throw this.#error(
+      `an element <${element}> without ${attribute}`,
+      `the attribute "${attribute}"`,
+    );
+  }
+
+  #error(found: string, expected: string): SavedGraphError {
+    return new SavedGraphError(this.#placeNow(), found, expected);
+  }
+}

@@ -1,0 +1,32 @@
+import { GraphJsonEvents } from './graphJsonEvents.ts';
+import { JsonGrammar } from './jsonGrammar.ts';
+import { JsonLexer } from './jsonLexer.ts';
+import type { SavedGraph } from './savedGraph.ts';
+import type { SavedGraphError } from './savedGraphError.ts';
+
+/** Reads a graph file that comes in pieces. All of its methods throw SavedGraphErrors. */
+export interface SavedGraphReader {
+  write(piece: string): void;
+  /** The file is over. */
+  end(): SavedGraph;
+  /** An error at the place that was reached. */
+  error(found: string, expected: string): SavedGraphError;
+}
+
+/** A reader of GraphJSON, versions spigo-0.3 and spigo-0.4. Its memory is that of the graph. */
+export function createGraphJsonReader(file: string): SavedGraphReader {
+  const events = new GraphJsonEvents(file);
+  const grammar = new JsonGrammar(events);
+  const lexer = new JsonLexer(file, grammar);
+  grammar.attach(lexer);
+  events.attach(lexer);
+  return {
+    write: (piece) => lexer.write(piece),
+    end: () => {
+      lexer.end();
+      grammar.end();
+      return events.finish();
+    },
+    error: (found, expected) => lexer.error(found, expected),
+  };
+}

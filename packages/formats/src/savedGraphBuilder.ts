@@ -1,0 +1,174 @@
+import { IntColumn, LinkTable } from '@spigo/topology';
+import { ambiguities } from './ambiguities.ts';
+import { type NodeName, nameShapes, readNodeName, serviceAndIndex } from './nodeName.ts';
+import type { SavedEdges, SavedGraph, SavedNode } from './savedGraph.ts';
+import { type Place, quote, SavedGraphError } from './savedGraphError.ts';
+import { flatCopy, TextPool } from './textPool.ts';
+
+/** A node record as the file has it; empty texts where it says nothing. */
+export interface NodeFields {
+  readonly name: string;
+  readonly package: string;
+  readonly service: string;
+  readonly address: string;
+}
+
+/** Where an edge first spoke of a node that has not come yet. */
+interface Promised extends Place {
+  readonly edge: string;
+}
+
+/** What the whole file said of itself. */
+export type SavedGraphHeader = Pick<SavedGraph, 'format' | 'arch' | 'version'>;
+
+/**
+ * Gathers the records of a graph file, in any order, into a SavedGraph. Names get numbers as they
+ * are first seen; edges may come before their nodes, but every node has to come.
+ */
+export class SavedGraphBuilder {
+  readonly #numbers = new Map<string, number>();
+  readonly #links = new LinkTable();
+  readonly #nodes: SavedNode[] = [];
+  /** Place in `#nodes` + 1 by number of the name; 0 where only edges spoke of it. */
+  readonly #places = new IntColumn();
+  /** Numbers of names whose node is gone, and may come again. */
+  readonly #gone = new Set<number>();
+  readonly #promised = new Map<number, Promised>();
+  readonly #pool = new TextPool();
+  #collapsed = false;
+  /** Some service was read off the name of its instance. */
+  #guessed = false;
+  #done = 0;
+  #forget = 0;
+
+  /** A node record. Throws a SavedGraphError for a second one, and for a name that is no name. */
+  node(fields: NodeFields, place: Place): void {
+    const text = flatCopy(fields.name);
+    const number = this.#numberOf(text);
+    if (this.#gone.delete(number)) return;
+    if (this.#places.at(number) !== 0) {
+      throw new SavedGraphError(place, `the node ${quote(text)} again`, 'each node once');
+    }
+    const name = readNodeName(text);
+    if (name === undefined) {
+      throw new SavedGraphError(place, `the node name ${quote(text)}`, nameShapes);
+    }
+    this.#checkShape(name, text, place);
+    if (fields.service === '' && !name.statesService) this.#guessed = true;
+    this.#nodes.push(this.#savedNode({ ...fields, name: text }, name, place));
+    this.#places.set(number, this.#nodes.length);
+    this.#promised.delete(number);
+  }
+
+  /** An edge record; the same pair again says nothing new. */
+  edge(id: string, source: string, target: string, place: Place): void {
+    this.#links.add(this.#endOf(source, id, place), this.#endOf(target, id, place));
+  }
+
+  /** A done record: the node may come again. */
+  done(name: string): void {
+    this.#done++;
+    const number = this.#numbers.get(name);
+    if (number !== undefined && this.#places.at(number) !== 0) this.#gone.add(number);
+  }
+
+  /** A forget record. */
+  forget(): void {
+    this.#forget++;
+  }
+
+  /** The architecture that the first node names; empty if there is none. */
+  get archOfNames(): string {
+    return readNodeName(this.#nodes[0]?.name ?? '')?.arch ?? '';
+  }
+
+  /** The file is over. Throws a SavedGraphError if an edge leads to a node that never came. */
+  finish(header: SavedGraphHeader): SavedGraph {
+    for (const [name, number] of this.#promised.size === 0 ? [] : this.#numbers) {
+      const promised = this.#promised.get(number);
+      if (promised === undefined) continue;
+      throw new SavedGraphError(
+        promised,
+        `the edge ${quote(promised.edge)} from or to ${quote(name)}`,
+        'a node of that name somewhere in the file',
+      );
+    }
+    return {
+      ...header,
+      collapsed: this.#collapsed,
+      nodes: this.#nodes,
+      edges: this.#edges(),
+      ignored: { done: this.#done, forget: this.#forget },
+      warnings: this.#guessed ? ambiguities(this.#nodes) : [],
+    };
+  }
+
+  /** `name` is kept, so it has to stand alone. */
+  #numberOf(name: string): number {
+    const known = this.#numbers.get(name);
+    if (known !== undefined) return known;
+    const number = this.#numbers.size;
+    this.#numbers.set(name, number);
+    this.#places.set(number, 0);
+    return number;
+  }
+
+  #endOf(name: string, edge: string, place: Place): number {
+    const known = this.#numbers.get(name);
+    if (known !== undefined) return known;
+    const number = this.#numberOf(flatCopy(name));
+    const { file, line, column } = place;
+    this.#promised.set(number, { file, line, column, edge: flatCopy(edge) });
+    return number;
+  }
+
+  /** Instances and services within one file would be two graphs. */
+  #checkShape(name: NodeName, text: string, place: Place): void {
+    const collapsed = name.instance === '';
+    if (this.#nodes.length === 0) this.#collapsed = collapsed;
+    if (collapsed === this.#collapsed) return;
+    const [found, expected] = collapsed ? ['a service', 'instances'] : ['an instance', 'services'];
+    throw new SavedGraphError(
+      place,
+      `${found}, ${quote(text)}`,
+      `${expected}, as before it in this file`,
+    );
+  }
+
+  #savedNode(fields: NodeFields, name: NodeName, place: Place): SavedNode {
+    const packageName = fields.package === '' ? name.package : fields.package;
+    if (packageName === '') {
+      throw new SavedGraphError(
+        place,
+        `the node ${quote(fields.name)} without a package`,
+        'the field "package"',
+      );
+    }
+    const { service, index } =
+      fields.service === '' || name.instance === ''
+        ? name
+        : serviceAndIndex(name.instance, fields.service);
+    const pool = this.#pool;
+    return {
+      name: fields.name,
+      region: pool.of(name.region),
+      zone: pool.of(name.zone),
+      machine: pool.of(name.machine),
+      instance: flatCopy(name.instance),
+      container: pool.of(name.container),
+      process: pool.of(name.process),
+      service: pool.of(service),
+      index,
+      package: pool.of(packageName),
+      address: flatCopy(fields.address),
+    };
+  }
+
+  #edges(): SavedEdges {
+    const byPlace = (number: number): number => this.#places.at(number) - 1;
+    return {
+      source: this.#links.sources().map(byPlace),
+      target: this.#links.targets().map(byPlace),
+    };
+  }
+}

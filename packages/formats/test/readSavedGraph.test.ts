@@ -1,0 +1,159 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { type Chunk, readSavedGraph } from '../src/readSavedGraph.ts';
+import type { SavedGraph } from '../src/savedGraph.ts';
+import { SavedGraphError } from '../src/savedGraphError.ts';
+import { writeGexf } from '../src/writeGexf.ts';
+import { writeGraphJson } from '../src/writeGraphJson.ts';
+import { anyGraph, eventful, textOf } from './sampleGraph.ts';
+
+const name = 'x';
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const files = [writeGraphJson, writeGexf].map((write) =>
+  textOf(write(eventful(), { args: 'é€𝄞' })),
+);
+
+const formats = [
+  ['GraphJSON', writeGraphJson],
+  ['GEXF', writeGexf],
+] as const;
+
+/** Cuts `whole` at `cuts`, wherever that is. */
+function* cut<T extends Chunk>(whole: T, cuts: readonly number[]): Generator<Chunk> {
+  let from = 0;
+  for (const to of [...cuts].sort((a, b) => a - b)) {
+    yield whole.slice(from, to);
+    from = Math.max(from, to);
+  }
+  yield whole.slice(from);
+}
+
+describe('a saved graph', () => {
+  test.each(formats)('in %s is the graph that was written', async (_, write) => {
+    await fc.assert(
+      fc.asyncProperty(anyGraph, async (graph) => {
+        const saved = await readSavedGraph(write(graph, { args: '' }), { name });
+        const { nodes, edges } = graph.counts;
+        expect(saved.nodes).toHaveLength(nodes);
+        expect(saved.edges.source).toHaveLength(edges);
+        expect(saved.arch).toBe(graph.arch);
+        for (const [node, { name: text, ...rest }] of saved.nodes.entries()) {
+          const described = graph.describe(node);
+          expect(text).toBe(graph.nameOf(node));
+          expect(rest).toMatchObject({ address: described.address, index: node });
+          expect(rest.service).toBe(described.name.service);
+          expect(rest.package).toBe(described.name.package);
+        }
+        const links = [...saved.edges.source].map((from, i) => [from, saved.edges.target[i]]);
+        const written = links.map((_, i) => [graph.sourceOf(i + 1), graph.targetOf(i + 1)]);
+        expect(links).toEqual(written);
+      }),
+      { seed: 11, numRuns: 60 },
+    );
+  });
+
+  test('is the same in both formats', async () => {
+    const [json, gexf] = await Promise.all(files.map((text) => readSavedGraph([text], { name })));
+    expect(json?.nodes).toEqual(gexf?.nodes);
+    expect(json?.edges).toEqual(gexf?.edges);
+  });
+
+  test('does not depend on where the file is cut, in texts or in bytes', async () => {
+    const whole = await Promise.all(files.map((text) => readSavedGraph([text], { name })));
+    await fc.assert(
+      fc.asyncProperty(fc.nat(1), fc.boolean(), fc.array(fc.nat(3_000)), async (i, bytes, cuts) => {
+        const text = files[i] ?? '';
+        const chunks = bytes ? cut(bytesOf(text), cuts) : cut(text, cuts);
+        expect(await readSavedGraph(chunks, { name })).toEqual(whole[i]);
+      }),
+      { seed: 12, numRuns: 60 },
+    );
+  });
+
+  test('comes from asynchronous sources, after a byte order mark and blanks, too', async () => {
+    async function* source(): AsyncGenerator<Chunk> {
+      yield '\uFEFF';
+      yield await Promise.resolve(' \n');
+      yield* files[0] ?? '';
+    }
+    expect((await readSavedGraph(source(), { name })).nodes).toHaveLength(3);
+  });
+});
+
+/** Reads, and lets only the promised error pass. */
+async function outcome(chunks: Iterable<Chunk>): Promise<SavedGraph | undefined> {
+  try {
+    return await readSavedGraph(chunks, { name });
+  } catch (error) {
+    expect(error).toBeInstanceOf(SavedGraphError);
+    return undefined;
+  }
+}
+
+describe('a file that is no graph fails with a SavedGraphError and nothing else', () => {
+  test('random text', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom('', '{', '<', '{"graph":['),
+        async (text, start) => {
+          expect(await outcome([start + text])).toBeUndefined();
+        },
+      ),
+      { seed: 13, numRuns: 300 },
+    );
+  });
+
+  test('random bytes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
+        expect(await outcome([bytes])).toBeUndefined();
+      }),
+      { seed: 14, numRuns: 300 },
+    );
+  });
+
+  test('files with a piece cut out, changed or doubled are read or refused', async () => {
+    const change = fc.record({
+      at: fc.nat(3_000),
+      gone: fc.nat(40),
+      put: fc.oneof(fc.string(), fc.constantFrom('"', '{', '}', ']', '<', '>', '&', ',', '\u0000')),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.nat(1), change, async (i, { at, gone, put }) => {
+        const text = files[i] ?? '';
+        await outcome([text.slice(0, at) + put + text.slice(at + gone)]);
+      }),
+      { seed: 15, numRuns: 500 },
+    );
+  });
+
+  test('every beginning of a file', async () => {
+    for (const text of files) {
+      for (let end = 0; end < text.trimEnd().length; end += 7) {
+        expect(await outcome([text.slice(0, end)])).toBeUndefined();
+      }
+    }
+  });
+
+  test('a binary file, at its first chunk', async () => {
+    let taken = 0;
+    function* chunks(): Generator<Chunk> {
+      for (; taken < 3_000; taken++) yield new Uint8Array(65_536).fill(0x1f);
+    }
+    expect(await outcome(chunks())).toBeUndefined();
+    expect(taken).toBe(0);
+  });
+
+  test.each([
+    ['a text cut within a character', [0x7b, 0xe2, 0x82]],
+    ['an overlong character', [0x7b, 0xc0, 0x80]],
+    ['a surrogate', [0x7b, 0x22, 0xed, 0xa0, 0x80, 0x22]],
+    ['a character beyond Unicode', [0x7b, 0x22, 0xf4, 0x90, 0x80, 0x80]],
+    ['Latin 1', [0x7b, 0x22, 0xe9, 0x22]],
+  ])('%s', async (_, bytes) => {
+    await expect(readSavedGraph([new Uint8Array(bytes)], { name })).rejects.toThrow(
+      SavedGraphError,
+    );
+  });
+});

@@ -1,0 +1,10 @@
+/** Why a request has failed. */
+export type Failure =
+  | 'timeout'
+  | 'rejected'
+  | 'error'
+  | 'breaker'
+  | 'bulkhead'
+  | 'lost'
+  | 'dropped'
+  | 'noRoute';

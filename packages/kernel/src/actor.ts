@@ -1,0 +1,198 @@
+import { AsyncFrames } from './asyncFrames.ts';
+import type { AskOptions, Behaviour, Process, Self, TimedOut } from './behaviour.ts';
+import { type DurationText, parseDuration } from './duration.ts';
+import { Mailbox } from './mailbox.ts';
+import type { ActorId, ActorRef, Message, Timer, TimerId } from './message.ts';
+import { type Random, randomStream } from './random.ts';
+import type { RestartLog, SpawnOptions } from './supervision.ts';
+import type { Duration, SimTime } from './time.ts';
+
+/** A message (with its sender) or a timer (without) that waits in an actor's own mailbox. */
+export interface Waiting {
+  readonly item: Message | Timer;
+  readonly sender: Actor | null;
+  readonly sentAt: number;
+  /** Names a timer, so that it can be cancelled while it waits; 0 for a message. */
+  readonly ticket: number;
+}
+
+/** Who is told of an actor's end, and in which of its lives it asked for that. */
+export interface Watcher {
+  readonly actor: Actor;
+  readonly epoch: number;
+}
+
+/** Any behaviour, as the kernel calls it: the one place where types of messages meet. */
+export interface AnyBehaviour {
+  receive(message: Message, self: Actor, sender: Actor): void | Promise<void>;
+  wake?(timer: Timer, self: Actor): void | Promise<void>;
+  started?(self: Actor): void | Promise<void>;
+  stopped?(self: Actor): void;
+}
+
+/** What an actor's cell asks of its kernel. */
+export interface World {
+  readonly now: SimTime;
+  readonly seed: number;
+  send(from: Actor, to: Actor, message: Message): void;
+  schedule(actor: Actor, delay: number, timer: Timer): number;
+  scheduleDeadline(actor: Actor, delay: number, timer: Timer): number;
+  cancel(actor: Actor, timer: number): boolean;
+  /** A stand-in for `owner` as the sender of an ask. */
+  proxy(owner: Actor, behaviour: AnyBehaviour): Actor;
+  spawn(name: string, behaviour: AnyBehaviour | AnyProcess, options?: SpawnOptions): Actor;
+  end(actor: Actor, how: 'stopped' | 'killed' | 'failed'): void;
+  watch(watcher: Actor, actor: Actor): void;
+  refuse(from: Actor, to: Actor, message: Message, reason: string | null): void;
+  ready(actor: Actor): void;
+  resumed(actor: Actor): void;
+}
+
+/** Any process, as the kernel calls it. */
+export type AnyProcess = (self: Actor) => Promise<void>;
+
+/** What few actors have; kept apart so that a million plain ones stay small. */
+export class Extras {
+  mailbox: Mailbox<Waiting> | null = null;
+  /** The kernel's own timers that came due while the actor was paused. */
+  held: Timer[] = [];
+  watchers: Watcher[] = [];
+  streams: { readonly purpose: string; readonly random: Random }[] = [];
+  frames: AsyncFrames | null = null;
+  restarts: RestartLog | null = null;
+  options: SpawnOptions | null = null;
+}
+
+/** The kernel's cell of one actor, and the context that its behaviour sees. */
+export class Actor implements Self<Message, Timer> {
+  // What every message touches stands first, so that it shares a cache line.
+  status = 0;
+  readonly id: ActorId;
+  behaviour: AnyBehaviour;
+  /** Counts lives: what belongs to an earlier one never runs again. */
+  epoch = 0;
+  readonly world: World;
+  readonly location: number;
+  extras: Extras | null = null;
+  readonly name: string;
+
+  constructor(world: World, id: number, name: string, behaviour: AnyBehaviour, location: number) {
+    this.world = world;
+    this.id = id as ActorId;
+    this.name = name;
+    this.behaviour = behaviour;
+    this.location = location;
+  }
+
+  get now(): SimTime {
+    return this.world.now;
+  }
+
+  send<N extends Message>(to: ActorRef<N>, message: N): void {
+    this.world.send(this, cellOf(to), message);
+  }
+
+  schedule(delay: Duration, timer: Timer): TimerId {
+    return this.world.schedule(this, delay, timer) as TimerId;
+  }
+
+  deadline(delay: Duration, timer: Timer): TimerId {
+    return this.world.scheduleDeadline(this, delay, timer) as TimerId;
+  }
+
+  cancel(timer: TimerId): boolean {
+    return this.world.cancel(this, timer);
+  }
+
+  random(purpose: string): Random {
+    const streams = this.more().streams;
+    for (const known of streams) if (known.purpose === purpose) return known.random;
+    const random = randomStream(this.world.seed, this.name, purpose);
+    streams.push({ purpose, random });
+    return random;
+  }
+
+  spawn<N extends Message, U extends Timer>(
+    name: string,
+    behaviour: Behaviour<N, U> | Process<N, U>,
+    options?: SpawnOptions<N, U>,
+  ): ActorRef<N> {
+    return this.world.spawn(name, anyBehaviour(behaviour), options as SpawnOptions | undefined);
+  }
+
+  stop(): void {
+    this.world.end(this, 'stopped');
+  }
+
+  watch(actor: ActorRef<never>): void {
+    this.world.watch(this, cellOf(actor));
+  }
+
+  refuse(message: Message, sender: ActorRef<Message>, reason: string): void {
+    this.world.refuse(cellOf(sender), this, message, reason);
+  }
+
+  deadLetter(message: Message, sender: ActorRef<Message>): void {
+    this.world.refuse(cellOf(sender), this, message, null);
+  }
+
+  delay(duration: DurationText): Promise<void> {
+    return this.frames().delay(parseDuration(duration, `delay of actor "${this.name}"`));
+  }
+
+  ask<N extends Message, R extends Message>(
+    to: ActorRef<N>,
+    message: N,
+    options: AskOptions = {},
+  ): Promise<R | TimedOut> {
+    const timeout =
+      options.timeout === undefined
+        ? null
+        : parseDuration(options.timeout, `time-out of actor "${this.name}"`);
+    return this.frames().ask(cellOf(to), message, timeout) as Promise<R | TimedOut>;
+  }
+
+  receive(): Promise<Message> {
+    return this.frames().receive();
+  }
+
+  get mailbox(): AsyncIterable<Message> {
+    const next = async (): Promise<IteratorResult<Message>> => ({
+      done: false,
+      value: await this.receive(),
+    });
+    return { [Symbol.asyncIterator]: () => ({ next }) };
+  }
+
+  /** The part that few actors have. */
+  more(): Extras {
+    this.extras ??= new Extras();
+    return this.extras;
+  }
+
+  /** The actor's own mailbox, for while it is not ready. */
+  inbox(): Mailbox<Waiting> {
+    const extras = this.more();
+    extras.mailbox ??= new Mailbox<Waiting>(extras.options?.mailbox);
+    return extras.mailbox;
+  }
+
+  /** The actor's unfinished async work. */
+  frames(): AsyncFrames {
+    const extras = this.more();
+    extras.frames ??= new AsyncFrames(this);
+    return extras.frames;
+  }
+}
+
+/** The cell behind an address: the one cast at the mailbox boundary; only kernels make addresses. */
+export function cellOf(ref: ActorRef<never>): Actor {
+  return ref as unknown as Actor;
+}
+
+/** Any behaviour or process as the kernel calls it: the other side of the same boundary. */
+export function anyBehaviour<M extends Message, T extends Timer>(
+  behaviour: Behaviour<M, T> | Process<M, T>,
+): AnyBehaviour | AnyProcess {
+  return behaviour as unknown as AnyBehaviour | AnyProcess;
+}

@@ -1,0 +1,98 @@
+import { EventSlab } from './eventSlab.ts';
+import { TimerHeap } from './timerHeap.ts';
+import { TimingWheel } from './timingWheel.ts';
+
+/** Above this many pending events the wheel is the faster order, far below it the heap. */
+const wheelFrom = 1_024;
+const heapFrom = 256;
+
+/**
+ * Everything that happens later than now, in the order of (time, sequence). Events live in slots of a
+ * slab; a heap or a wheel orders the slots. Which of the two is in use cannot be seen from outside:
+ * both give the same order.
+ */
+export class EventQueue<A extends object, I extends object> {
+  readonly slab: EventSlab<A, I> = new EventSlab();
+  private readonly heap: TimerHeap = new TimerHeap();
+  private readonly wheel: TimingWheel = new TimingWheel();
+  private wheelActive = false;
+  private switchAt = wheelFrom;
+  private sequence = 0;
+
+  /** Slots in order, cancelled ones included. */
+  get pending(): number {
+    return this.heap.size + this.wheel.size;
+  }
+
+  /**
+   * Adds an event at `time`, later than `now`, and returns its slot. `sender` null marks a timer;
+   * `mark` is the send time of a message or the epoch of a timer.
+   */
+  add(now: number, time: number, target: A, item: I, sender: A | null, mark: number): number {
+    const slab = this.slab;
+    const slot = slab.take(target, item, sender, mark);
+    const sequence = this.sequence++;
+    const at = slot << 2;
+    slab.floats[at] = time;
+    slab.floats[at + 1] = sequence;
+    if (this.wheelActive && this.wheel.takes(time)) {
+      this.wheel.insert(time, slot, slab.ints);
+    } else {
+      this.heap.push(time, sequence, slot);
+      if (this.heap.size > this.switchAt && !this.wheelActive) this.useWheel(now);
+    }
+    return slot;
+  }
+
+  /** The time of the first event if not after `limit`, else something larger than `limit`. */
+  nextTime(limit: number): number {
+    if (!this.wheelActive) return this.heap.time;
+    if (this.wheel.size < heapFrom) {
+      this.useHeap();
+      return this.heap.time;
+    }
+    const wheel = this.wheel.next(limit, this.slab.floats, this.slab.ints);
+    const heap = this.heap.time;
+    return wheel < heap ? wheel : heap;
+  }
+
+  /** The slot of the first event of `now`, taken out of the order, or -1 if nothing is due. */
+  takeDue(now: number): number {
+    if (!this.wheelActive) return this.heap.time === now ? this.heap.pop() : -1;
+    const first = this.wheel.firstAt(now);
+    if (this.heap.time === now) {
+      const sequence = first === -1 ? 0 : (this.slab.floats[(first << 2) + 1] as number);
+      if (first === -1 || this.heap.sequence < sequence) return this.heap.pop();
+    }
+    return first === -1 ? -1 : this.wheel.shift(this.slab.ints);
+  }
+
+  private useWheel(now: number): void {
+    const { wheel, heap, slab } = this;
+    const late: number[] = [];
+    wheel.reset(now);
+    while (heap.size > 0) {
+      const slot = heap.pop();
+      const time = slab.floats[slot << 2] as number;
+      if (wheel.takes(time)) wheel.insert(time, slot, slab.ints);
+      else late.push(slot);
+    }
+    for (const slot of late) this.pushHeap(slot);
+    this.wheelActive = true;
+    if (late.length > wheelFrom) {
+      // So much lies beyond the wheel's horizon that the wheel does not pay: stay with the heap.
+      this.switchAt = Number.POSITIVE_INFINITY;
+      this.useHeap();
+    }
+  }
+
+  private useHeap(): void {
+    this.wheelActive = false;
+    this.wheel.drain(this.slab.ints, (slot) => this.pushHeap(slot));
+  }
+
+  private pushHeap(slot: number): void {
+    const floats = this.slab.floats;
+    this.heap.push(floats[slot << 2] as number, floats[(slot << 2) + 1] as number, slot);
+  }
+}

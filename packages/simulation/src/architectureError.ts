@@ -1,0 +1,46 @@
+import { UsageError } from '@spigo/kernel';
+
+/** One thing that is wrong with an architecture. */
+export interface Problem {
+  /** Where inside the architecture: `services[2].dependencies[0]`; empty for the whole. */
+  readonly path: string;
+  /** What was found, what is allowed, and the nearest known word. */
+  readonly message: string;
+  /** Line of the file, from 1, where it is known. */
+  readonly line?: number;
+  /** Column of that line, from 1. */
+  readonly column?: number;
+}
+
+/** More would not be read. */
+const mostProblems = 20;
+
+/** An architecture cannot be: its file is malformed, or says something that makes no sense. */
+export class ArchitectureError extends UsageError {
+  override readonly name: string = 'ArchitectureError';
+  /** The file, or what else the architecture came from. */
+  readonly file: string;
+  /** All that is wrong, at most twenty, the headline first. */
+  readonly problems: readonly Problem[];
+
+  constructor(file: string, problems: readonly Problem[]) {
+    const shown = problems.slice(0, mostProblems);
+    super(describe(file, shown, problems.length));
+    this.file = file;
+    this.problems = shown;
+  }
+}
+
+function describe(file: string, shown: readonly Problem[], count: number): string {
+  const [headline, ...rest] = shown.map((problem) => placed(file, problem));
+  const lines = rest.map((line) => `  ${line}`);
+  if (count > shown.length) lines.push(`  and ${count - shown.length} more`);
+  return [headline ?? `${file}: is no architecture`, ...lines].join('\n');
+}
+
+function placed(file: string, problem: Problem): string {
+  const position = problem.line === undefined ? '' : `:${problem.line}:${problem.column ?? 1}`;
+  return [`${file}${position}`, problem.path, problem.message]
+    .filter((part) => part !== '')
+    .join(': ');
+}

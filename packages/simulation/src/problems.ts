@@ -1,0 +1,70 @@
+import type * as z from 'zod/mini';
+import { nearest } from './nearest.ts';
+import { type Path, quote, valueAt } from './path.ts';
+
+/** Something wrong at a place inside the data of a file. */
+export interface PathProblem {
+  readonly path: Path;
+  /** What was found, what is allowed, and the nearest known word. */
+  readonly message: string;
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** What the schema has against `data`, in our words. */
+export function problemsOf(issues: readonly Issue[], data: unknown): PathProblem[] {
+  return issues.flatMap((issue) => problemsOfIssue(issue, [], data));
+}
+
+function problemsOfIssue(issue: Issue, parent: Path, data: unknown): PathProblem[] {
+  const path = [...parent, ...issue.path];
+  if (issue.code === 'unrecognized_keys') {
+    const messages = issue.message.split('\n');
+    return issue.keys.map((key, index) => ({
+      path: [...path, key],
+      message: messages[index] ?? 'unknown field',
+    }));
+  }
+  if (issue.code === 'invalid_union') {
+    const branch = meantBranch(issue.errors, valueAt(data, path));
+    if (branch !== undefined) return branch.flatMap((each) => problemsOfIssue(each, path, data));
+  }
+  return [{ path, message: describe(issue, valueAt(data, path)) }];
+}
+
+/** The alternative that the author had in mind: the one that objects least to what there is. */
+function meantBranch(branches: readonly Issue[][], found: unknown): readonly Issue[] | undefined {
+  const shaped = branches.filter((branch) => !branch.some(isOfAnotherShape));
+  const best = shaped.toSorted((a, b) => strangers(a) - strangers(b))[0];
+  return best !== undefined && (shaped.length === 1 || typeof found === 'object')
+    ? best
+    : undefined;
+}
+
+function isOfAnotherShape(issue: Issue): boolean {
+  if (issue.path.length > 0) return false;
+  return issue.code === 'invalid_type' || issue.code === 'invalid_union';
+}
+
+function strangers(branch: readonly Issue[]): number {
+  return branch.reduce(
+    (sum, issue) => sum + (issue.code === 'unrecognized_keys' ? 10 * issue.keys.length : 1),
+    0,
+  );
+}
+
+function describe(issue: Issue, found: unknown): string {
+  if (issue.code === 'custom' && issue.params?.['complete'] === true) return issue.message;
+  const words = knownWords(issue);
+  const allowed = words.length > 0 ? words.join(', ') : issue.message;
+  if (found === undefined) return `is missing; allowed: ${allowed}`;
+  const word = typeof found === 'string' ? nearest(found, words) : undefined;
+  const hint = word === undefined ? '' : `; did you mean "${word}"?`;
+  return `found ${quote(found)}; allowed: ${allowed}${hint}`;
+}
+
+function knownWords(issue: Issue): readonly string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  if (issue.code !== 'invalid_union' || !('options' in issue)) return [];
+  return (issue.options ?? []).map(String);
+}

@@ -1,0 +1,71 @@
+import { ArchitectureError, type Problem } from './architectureError.ts';
+import { type Path, pathText } from './path.ts';
+import type { PathProblem } from './problems.ts';
+import { deepestNesting, type Reading, readJson, TextError } from './readJson.ts';
+
+/** How an architecture is written down. */
+export type TextFormat = 'json' | 'yaml';
+
+/**
+ * What a text in that format says, nested at most 64 deep. The reader of YAML is loaded only when
+ * there is YAML to read: it takes longer to load than a file takes to read.
+ * Throws an ArchitectureError with line and column.
+ */
+export async function readText(text: string, file: string, format: TextFormat): Promise<Reading> {
+  const read = format === 'json' ? readJson : (await import('./readYaml.ts')).readYaml;
+  try {
+    const reading = read(text);
+    refuseDepth(reading.data);
+    return reading;
+  } catch (error) {
+    const { message, offset } = asTextError(error);
+    const what = `malformed ${format.toUpperCase()}: ${message}`;
+    throw new ArchitectureError(file, [{ path: '', message: what, ...place(text, offset) }]);
+  }
+}
+
+/** The format that a file name or, failing that, the first character of the text speaks for. */
+export function formatOf(file: string, text: string): TextFormat {
+  if (/\.json$/i.test(file)) return 'json';
+  if (/\.ya?ml$/i.test(file)) return 'yaml';
+  return /^\s*[{[]/.test(text) ? 'json' : 'yaml';
+}
+
+/** A problem with its place in the text; a value that is missing stands where it should be. */
+export function located(problem: PathProblem, text: string, reading: Reading): Problem {
+  const { path, message } = problem;
+  const offset = nearestOffset(path, reading);
+  return { path: pathText(path), message, ...(offset === undefined ? {} : place(text, offset)) };
+}
+
+function nearestOffset(path: Path, reading: Reading): number | undefined {
+  for (let length = path.length; length > 0; length -= 1) {
+    const offset = reading.offsetOf(path.slice(0, length));
+    if (offset !== undefined) return offset;
+  }
+  return undefined;
+}
+
+function place(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
+}
+
+/** The parsers recurse: on absurd nesting the engine's stack ends before their patience. */
+function asTextError(error: unknown): TextError {
+  if (error instanceof TextError) return error;
+  if (!(error instanceof RangeError)) throw error;
+  return new TextError(`is nested more than ${deepestNesting} deep`, 0);
+}
+
+/** Aliases can make a YAML value contain itself; what comes later may then trust that it ends. */
+function refuseDepth(data: unknown): void {
+  let level: unknown[] = [data];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > deepestNesting) throw new RangeError('nested too deeply');
+    const inside = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    );
+    level = [...new Set(inside)];
+  }
+}

@@ -1,0 +1,36 @@
+import { isNode, parseDocument } from 'yaml';
+import { type Reading, TextError } from './readJson.ts';
+
+/** More aliases than an author needs, fewer than a "billion laughs" file unfolds. */
+const mostAliases = 100;
+
+/**
+ * Reads a YAML 1.2 text. A field given twice, a second document, and aliases that unfold into
+ * masses of data are refused. Throws a TextError.
+ */
+export function readYaml(text: string): Reading {
+  const document = parseDocument(text, {
+    prettyErrors: false,
+    uniqueKeys: true,
+    version: '1.2',
+    logLevel: 'error',
+  });
+  const [error] = document.errors;
+  if (error !== undefined) throw new TextError(error.message, error.pos[0]);
+  return {
+    data: unfolded(() => document.toJS({ maxAliasCount: mostAliases })),
+    offsetOf: (path) => {
+      const node: unknown = document.getIn(path, true);
+      return isNode(node) ? node.range?.[0] : undefined;
+    },
+  };
+}
+
+function unfolded(unfold: () => unknown): unknown {
+  try {
+    return unfold();
+  } catch (error) {
+    if (error instanceof ReferenceError) throw new TextError(error.message, 0);
+    throw error;
+  }
+}

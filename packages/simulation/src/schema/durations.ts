@@ -1,0 +1,69 @@
+import { type Duration, microseconds, readDuration } from '@spigo/kernel';
+import * as z from 'zod/mini';
+import { read, type Schema, textLike } from './vocabulary.ts';
+
+const unitsOfTime = '250us, 10ms, 1.5s, 2m, 1h, or a number of milliseconds';
+const timePattern = /^\s*(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?\s*(us|µs|ms|s|m|h)\s*$/;
+
+/** Text with a unit of time, or a number. */
+function timeForm(allowed: string): Schema<string | number> {
+  return z.union([textLike(timePattern, allowed), z.number({ error: allowed })], {
+    error: allowed,
+  });
+}
+
+/** A length of simulated time, 0 or more, in microseconds, rounded once to a whole one. */
+export function duration(): Schema<Duration> {
+  const allowed = `a duration: ${unitsOfTime}`;
+  return read(allowed, timeForm(allowed), (found) => {
+    const value = readDuration(found);
+    return value === undefined ? undefined : microseconds(value);
+  });
+}
+
+/** A length of simulated time of at least a microsecond. */
+export function span(): Schema<Duration> {
+  const allowed = `a duration over 0: ${unitsOfTime}`;
+  return read(allowed, timeForm(allowed), (found) => {
+    const value = microseconds(readDuration(found) ?? 0);
+    return value > 0 ? value : undefined;
+  });
+}
+
+/** A parameter of a distribution that is a time: microseconds, 0 or more, not rounded. */
+export function unrounded(): Schema<number> {
+  const allowed = `a duration: ${unitsOfTime}`;
+  return read(allowed, timeForm(allowed), readDuration);
+}
+
+const secondsPer: Readonly<Record<string, number>> = {
+  us: 1e-6,
+  ms: 1e-3,
+  s: 1,
+  m: 60,
+  h: 3600,
+};
+const ratePattern = /^\s*(\d+(?:\.\d*)?|\.\d+)\s*\/\s*(us|ms|s|m|h)\s*$/;
+
+/** How often something happens, per second, over 0: `100/s`, `6/m`. */
+export function rate(): Schema<number> {
+  const allowed = 'a rate over 0 with its unit of time: 100/s, 6/m';
+  return read(allowed, textLike(ratePattern, allowed), (found) => {
+    const [, count, unit = 's'] = ratePattern.exec(String(found)) ?? [];
+    const perSecond = Number(count) / (secondsPer[unit] ?? 1);
+    return perSecond > 0 && Number.isFinite(perSecond) ? perSecond : undefined;
+  });
+}
+
+const bitsPer: Readonly<Record<string, number>> = { b: 1, kb: 1e3, Mb: 1e6, Gb: 1e9, Tb: 1e12 };
+const bandwidthPattern = /^\s*(\d+(?:\.\d*)?|\.\d+)\s*(b|kb|Mb|Gb|Tb)\/s\s*$/;
+
+/** How much a link carries, in bits per second, over 0: `1Gb/s`, `100Mb/s`. */
+export function bandwidth(): Schema<number> {
+  const allowed = 'a number of bits per second: 100Mb/s, 1Gb/s';
+  return read(allowed, textLike(bandwidthPattern, allowed), (found) => {
+    const [, count, unit = 'b'] = bandwidthPattern.exec(String(found)) ?? [];
+    const bits = Number(count) * (bitsPer[unit] ?? 1);
+    return bits > 0 && Number.isFinite(bits) ? bits : undefined;
+  });
+}

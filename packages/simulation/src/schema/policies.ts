@@ -1,0 +1,118 @@
+import { type Duration, microseconds, readDuration } from '@spigo/kernel';
+import * as z from 'zod/mini';
+import { duration, span } from './durations.ts';
+import {
+  fields,
+  lazily,
+  notNegative,
+  type OptionalFields,
+  oneOf,
+  optional,
+  read,
+  required,
+  type Schema,
+  share,
+  whole,
+} from './vocabulary.ts';
+
+const jitters = ['none', 'full', 'equal', 'decorrelated', 'slots'] as const;
+const balancers = [
+  'random',
+  'roundRobin',
+  'leastRequests',
+  'powerOfTwo',
+  'peakEwma',
+  'zoneAware',
+  'consistentHash',
+] as const;
+
+/** How long to wait before a retry. */
+export interface Backoff {
+  readonly kind: 'constant' | 'exponential';
+  readonly base: Duration;
+  readonly cap?: Duration;
+  readonly jitter?: (typeof jitters)[number];
+}
+
+/** Tries beyond the first. */
+export interface Retry {
+  readonly maxRetries: number;
+  readonly backoff?: Backoff;
+  /** Retries per first try. */
+  readonly budget?: number;
+}
+
+/** When calls are refused for a while. */
+export interface Breaker {
+  /** The last N calls, or the calls of the last so many microseconds. */
+  readonly window: { readonly calls: number } | { readonly duration: Duration };
+  readonly failureRate: number;
+  readonly openFor: Duration;
+  readonly probes?: number;
+}
+
+/** How a caller treats one dependency. */
+export interface Policy {
+  readonly timeout?: Duration;
+  readonly retry?: Retry;
+  readonly breaker?: Breaker;
+  /** Calls in flight; more fail at once. */
+  readonly bulkhead?: number;
+  readonly hedge?: Duration;
+  readonly loadBalancing?: (typeof balancers)[number];
+}
+
+/** Reads a back-off. */
+export const backoff: () => Schema<Backoff> = lazily('backoff', () =>
+  fields({
+    kind: required(oneOf(['constant', 'exponential']), 'constant, or doubled at each retry'),
+    base: required(duration(), 'before the first retry'),
+    cap: optional(duration(), 'the longest'),
+    jitter: optional(oneOf(jitters), 'how chance spreads it'),
+  }),
+);
+
+/** Reads a retry policy. */
+export const retry: () => Schema<Retry> = lazily('retry', () =>
+  fields({
+    maxRetries: required(whole(0), 'tries beyond the first'),
+    backoff: optional(backoff(), 'the wait before each'),
+    budget: optional(notNegative(), 'retries per first try'),
+  }),
+);
+
+const breaker = lazily<Breaker>('breaker', () =>
+  fields({
+    window: required(window(), 'the last N calls, or those of a duration'),
+    failureRate: required(share(), 'share of failures that opens it'),
+    openFor: required(span(), 'how long it refuses'),
+    probes: optional(whole(1), 'calls admitted while half open'),
+  }),
+);
+
+function window(): Schema<Breaker['window']> {
+  const allowed = 'a whole number of calls, or a duration with its unit';
+  const form = z.union([z.string(), z.number()], { error: allowed });
+  return read(allowed, form, (found) => {
+    if (typeof found === 'number') {
+      return Number.isSafeInteger(found) && found > 0 ? { calls: found } : undefined;
+    }
+    const duration = microseconds(readDuration(found) ?? 0);
+    return duration > 0 ? { duration } : undefined;
+  });
+}
+
+/** The fields of a policy, for those who have them among others. */
+export function policyFields(): OptionalFields<Policy> {
+  return {
+    timeout: optional(span(), 'from send to receipt of the reply, each try'),
+    retry: optional(retry(), 'tries beyond the first'),
+    breaker: optional(breaker(), 'refuses calls for a while after failures'),
+    bulkhead: optional(whole(1), 'calls in flight; more fail at once'),
+    hedge: optional(span(), 'a second try to another instance after this long; first reply wins'),
+    loadBalancing: optional(oneOf(balancers), 'how an instance is chosen'),
+  };
+}
+
+/** Reads a policy. */
+export const policy: () => Schema<Policy> = lazily('policy', () => fields(policyFields()));

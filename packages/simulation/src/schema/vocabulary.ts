@@ -1,0 +1,142 @@
+import * as z from 'zod/mini';
+import { nearest } from '../nearest.ts';
+
+/** What reads an `Out` from the plain data of a file. */
+export type Schema<Out> = z.ZodMiniType<Out, unknown>;
+
+/** What the reference says of a schema: its line, or its name where many fields share it. */
+export const reference: z.core.$ZodRegistry<{ id?: string; description?: string }> = z.registry();
+
+/**
+ * Builds a schema when it is first asked for: a command that reads no architecture pays nothing.
+ * `id` names it in the published schema.
+ */
+export function lazily<Out>(id: string, build: () => Schema<Out>): () => Schema<Out> {
+  let built: Schema<Out> | undefined;
+  return () => {
+    if (built === undefined) {
+      built = build();
+      reference.add<z.core.$ZodType>(built, { id });
+    }
+    return built;
+  };
+}
+
+/** Names of fields and how to read each; any other field is an error that names the nearest. */
+export function fields<Shape extends z.core.$ZodLooseShape>(
+  shape: Shape,
+): ReturnType<typeof z.strictObject<Shape>> {
+  const known = Object.keys(shape);
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => unknownField(key, known)).join('\n')
+        : `an object with ${known.join(', ')}`,
+  });
+}
+
+function unknownField(key: string, known: readonly string[]): string {
+  const word = nearest(key, known);
+  const hint = word === undefined ? '' : `; did you mean "${word}"?`;
+  return `unknown field ${JSON.stringify(key.slice(0, 60))}; allowed: ${known.join(', ')}${hint}`;
+}
+
+/** A field that may be left out; `about` is its line in the reference. */
+export function optional<Out>(
+  inner: Schema<Out>,
+  about: string,
+): z.ZodMiniExactOptional<Schema<Out>> {
+  const field = z.exactOptional(inner);
+  reference.add<z.core.$ZodType>(field, { description: about });
+  return field;
+}
+
+/** A field that must be there; `about` is its line in the reference. */
+export function required<Out>(inner: Schema<Out>, about: string): Schema<Out> {
+  const field = z.clone(inner);
+  reference.add<z.core.$ZodType>(field, { description: about });
+  return field;
+}
+
+/** The fields of an `Out` whose fields may all be left out. */
+export type OptionalFields<Out> = {
+  readonly [Name in keyof Out]-?: z.ZodMiniExactOptional<Schema<Exclude<Out[Name], undefined>>>;
+};
+
+/** One of some words. */
+export function oneOf<const Words extends readonly string[]>(words: Words): Schema<Words[number]> {
+  return z.enum([...words], { error: words.join(', ') });
+}
+
+/** A whole number from `min` to `max`. */
+export function whole(min: number, max: number = Number.MAX_SAFE_INTEGER): Schema<number> {
+  const range = max === Number.MAX_SAFE_INTEGER ? `${min} or more` : `${min} to ${max}`;
+  const allowed = { error: `a whole number, ${range}` };
+  return z.int(allowed).check(z.minimum(min, allowed), z.maximum(max, allowed));
+}
+
+/** A number from 0 to 1. */
+export function share(): Schema<number> {
+  const allowed = { error: 'a number from 0 to 1' };
+  return z.number(allowed).check(z.minimum(0, allowed), z.maximum(1, allowed));
+}
+
+/** A number over 0. */
+export function positive(): Schema<number> {
+  const allowed = { error: 'a number over 0' };
+  return z.number(allowed).check(z.gt(0, allowed));
+}
+
+/** A number, 0 or more. */
+export function notNegative(): Schema<number> {
+  const allowed = { error: 'a number, 0 or more' };
+  return z.number(allowed).check(z.minimum(0, allowed));
+}
+
+/** Any finite number. */
+export function anyNumber(): Schema<number> {
+  return z.number({ error: 'a number' });
+}
+
+/** Yes or no. */
+export function flag(): Schema<boolean> {
+  return z.boolean({ error: 'true or false' });
+}
+
+/** Any text. */
+export function text(): Schema<string> {
+  return z.string({ error: 'a text' });
+}
+
+/** A list of at least `least` elements. */
+export function listOf<Out>(element: Schema<Out>, least = 0): Schema<readonly Out[]> {
+  const allowed = { error: least > 0 ? `a list of at least ${least}` : 'a list' };
+  return z.array(element, allowed).check(z.minLength(least, allowed));
+}
+
+/** Values by name. */
+export function byName<Out>(value: Schema<Out>): Schema<Readonly<Record<string, Out>>> {
+  return z.record(z.string(), value, { error: 'an object: names and their values' });
+}
+
+/** Text of that pattern. */
+export function textLike(pattern: RegExp, allowed: string): Schema<string> {
+  return z.string({ error: allowed }).check(z.regex(pattern, allowed));
+}
+
+/** Reads text or a number with `read`, which gives undefined for what is not `allowed`. */
+export function read<Out>(
+  allowed: string,
+  form: Schema<string | number>,
+  read: (found: string | number) => Out | undefined,
+): Schema<Out> {
+  return z.pipe(
+    form,
+    z.transform((found: string | number, context): Out => {
+      const value = read(found);
+      if (value !== undefined) return value;
+      context.issues.push({ code: 'custom', message: allowed, input: found });
+      return z.NEVER;
+    }),
+  );
+}

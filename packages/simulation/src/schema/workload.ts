@@ -1,0 +1,144 @@
+import type { Distribution } from '@spigo/dynamics';
+import type { Duration } from '@spigo/kernel';
+import * as z from 'zod/mini';
+import { distribution } from './distributions.ts';
+import { duration, rate, span } from './durations.ts';
+import { type Policy, policyFields } from './policies.ts';
+import {
+  anyNumber,
+  byName,
+  fields,
+  lazily,
+  listOf,
+  notNegative,
+  oneOf,
+  optional,
+  positive,
+  required,
+  type Schema,
+  share,
+  text,
+  whole,
+} from './vocabulary.ts';
+
+/** When requests begin; rates are per second and totals of a workload. */
+export type Arrivals =
+  | { readonly process: 'constant'; readonly rate?: number; readonly interval?: Duration }
+  | { readonly process: 'poisson'; readonly rate: number }
+  | { readonly process: 'bernoulli'; readonly interval: Duration; readonly probability: number }
+  | { readonly process: 'closed'; readonly users: number; readonly think: Distribution }
+  | {
+      readonly process: 'bursts';
+      readonly rate: number;
+      readonly peakRate: number;
+      readonly on: Distribution;
+      readonly off: Distribution;
+    }
+  | { readonly process: 'trace'; readonly file: string };
+
+/** A point of a piecewise linear multiple of the rate. */
+export interface ProfilePoint {
+  readonly at: Duration;
+  readonly factor: number;
+}
+
+/** What requests ask for. */
+export interface Keys {
+  readonly count?: number;
+  readonly distribution?: 'uniform' | 'zipf';
+  readonly s?: number;
+}
+
+/** A stream of requests. */
+export interface Workload extends Policy {
+  readonly from?: string;
+  readonly arrivals?: Arrivals;
+  readonly profile?: readonly ProfilePoint[];
+  readonly operations?: Readonly<Record<string, number>>;
+  readonly keys?: Keys;
+  readonly priority?: number;
+}
+
+const constant = () =>
+  fields({
+    process: z.literal('constant'),
+    rate: optional(rate(), 'requests per time: 100/s'),
+    interval: optional(span(), 'time from one request to the next, instead of a rate'),
+  }).check((payload) => {
+    const { rate: frequency, interval } = payload.value;
+    if ((frequency === undefined) === (interval === undefined)) {
+      payload.issues.push({
+        code: 'custom',
+        message: 'either a rate or an interval',
+        input: payload.value,
+      });
+    }
+  });
+
+const poisson = () =>
+  fields({ process: z.literal('poisson'), rate: required(rate(), 'mean requests per time') });
+
+const bernoulli = () =>
+  fields({
+    process: z.literal('bernoulli'),
+    interval: required(span(), 'time from one chance to the next'),
+    probability: required(share(), 'that a request begins'),
+  });
+
+const closed = () =>
+  fields({
+    process: z.literal('closed'),
+    users: required(whole(1), 'who wait for their answer before they ask again'),
+    think: required(distribution(), 'between an answer and the next request'),
+  });
+
+const bursts = () =>
+  fields({
+    process: z.literal('bursts'),
+    rate: required(rate(), 'between bursts'),
+    peakRate: required(rate(), 'within a burst'),
+    on: required(distribution(), 'length of a burst'),
+    off: required(distribution(), 'time between bursts'),
+  });
+
+const trace = () =>
+  fields({ process: z.literal('trace'), file: required(text(), 'instants of requests') });
+
+const arrivals: () => Schema<Arrivals> = lazily('arrivals', () =>
+  z.discriminatedUnion('process', [
+    constant(),
+    poisson(),
+    bernoulli(),
+    closed(),
+    bursts(),
+    trace(),
+  ]),
+);
+
+const keys: () => Schema<Keys> = lazily('keys', () =>
+  fields({
+    count: optional(whole(1), 'different keys; default 1000'),
+    distribution: optional(oneOf(['uniform', 'zipf']), 'how they are drawn; default uniform'),
+    s: optional(positive(), 'exponent of zipf'),
+  }),
+);
+
+const profilePoint: () => Schema<ProfilePoint> = lazily('profilePoint', () =>
+  fields({
+    at: required(duration(), 'simulated time'),
+    factor: required(notNegative(), 'multiple of the rate'),
+  }),
+);
+
+/** Reads a workload. */
+export const workload: () => Schema<Workload> = lazily('workload', () =>
+  fields({
+    from: optional(text(), 'the client; default each denominator, or the last service listed'),
+    arrivals: optional(arrivals(), 'when requests begin; default constant, every chat interval'),
+    profile: optional(listOf(profilePoint(), 1), 'piecewise linear multiple of the rate'),
+    operations: optional(byName(notNegative()), 'weights; default two gets to a put'),
+    keys: optional(keys(), 'what is asked for'),
+    priority: optional(anyNumber(), 'larger first; default 5'),
+    ...policyFields(),
+  }),
+);

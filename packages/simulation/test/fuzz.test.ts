@@ -1,0 +1,147 @@
+import { expect, test } from '@jest/globals';
+import { UsageError } from '@spigo/kernel';
+import fc from 'fast-check';
+import { ArchitectureError } from '../src/architectureError.ts';
+import { countLinks } from '../src/links.ts';
+import { parseArchitecture } from '../src/load.ts';
+import { resolveArchitecture } from '../src/resolve.ts';
+
+/** An architecture that runs, or an error of its author: nothing else may come of a text. */
+async function survives(text: string, format: 'json' | 'yaml'): Promise<void> {
+  try {
+    const resolved = resolveArchitecture(await parseArchitecture(text, { format }), { scale: 1 });
+    expect(countLinks(resolved)).toBeGreaterThanOrEqual(0);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    if (error instanceof ArchitectureError) expect(error.problems.length).toBeGreaterThan(0);
+    expect(error.message).not.toMatch(/undefined|\[object Object\]/);
+    expect(error.message.length).toBeLessThan(30_000);
+  }
+}
+
+const valid = {
+  arch: 'shop',
+  version: 'arch-0.2',
+  victim: 'web',
+  services: [
+    { name: 'db', package: 'store', count: 3, dependencies: ['db', 'eureka'] },
+    {
+      name: 'web',
+      package: 'karyon',
+      count: 24,
+      dependencies: ['db'],
+      serviceTime: { distribution: 'erlang', mean: '2ms', k: 3 },
+    },
+    { name: 'www', package: 'denominator', regions: 0, dependencies: ['web'] },
+  ],
+  workload: [{ from: 'www', arrivals: { process: 'poisson', rate: '100/s' }, keys: { count: 9 } }],
+  network: { profile: 'none', sameZone: '1ms', regions: { 'us-east-1>eu-west-1': '40ms' } },
+  faults: [{ at: '5s', kind: 'kill', target: { service: 'web', count: 1 }, for: '1s' }],
+  warmUp: '1s',
+};
+
+const words = [
+  'db',
+  'web',
+  'kill',
+  'poisson',
+  '10ms',
+  '1/s',
+  '__proto__',
+  'constructor',
+  '',
+  'é\u0000',
+];
+const junk = fc.oneof(
+  fc.jsonValue({ maxDepth: 3 }),
+  fc.constantFrom<unknown>(...words, -1, 0, 1e308, null, true, [], {}, [[]], {
+    distribution: 'weibull',
+  }),
+);
+
+/** `valid` with the value or the name of the `at`th field or element replaced by junk. */
+function mutated(value: unknown, at: number, by: unknown, rename: boolean): unknown {
+  let place = -1;
+  const visit = (inside: unknown): unknown => {
+    if (Array.isArray(inside)) return inside.map((each) => replaced(each));
+    if (typeof inside !== 'object' || inside === null) return inside;
+    return Object.fromEntries(
+      Object.entries(inside).map(([name, each]) => {
+        const here = place + 1 === at && rename;
+        return [here ? `${JSON.stringify(by)}` : name, replaced(each)];
+      }),
+    );
+  };
+  const replaced = (each: unknown): unknown => {
+    place += 1;
+    return place === at && !rename ? by : visit(each);
+  };
+  return visit(value);
+}
+
+test('a file with something replaced is read or refused', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.nat(60), junk, fc.boolean(), fc.nat(60), junk, (a, x, rename, b, y) =>
+      survives(JSON.stringify(mutated(mutated(valid, a, x, rename), b, y, false)), 'json'),
+    ),
+    { seed: 5, numRuns: 1_000 },
+  );
+});
+
+test('a file with characters cut, doubled or swapped is read or refused', async () => {
+  const text = JSON.stringify(valid, undefined, 1);
+  const place = fc.nat(text.length);
+  await fc.assert(
+    fc.asyncProperty(place, place, fc.constantFrom('json', 'yaml'), (a, b, format) =>
+      survives(text.slice(0, a) + text.slice(b), format),
+    ),
+    { seed: 6, numRuns: 300 },
+  );
+});
+
+test('any text is read or refused', async () => {
+  const piece = fc.constantFrom(
+    'arch: a\n',
+    'services:\n',
+    '  - name: x\n',
+    '&a ',
+    '*a',
+    '- ',
+    ': ',
+    '{',
+    '}',
+    '[',
+    ']',
+    '"',
+    "'",
+    '|\n',
+    '>\n',
+    '\t',
+    '!!set ',
+    '? ',
+    '---\n',
+    '#',
+    '%',
+    '<<: ',
+    '0x1',
+    '.inf\n',
+    '~',
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { maxLength: 30 }), fc.string(), (pieces, end) =>
+      survives(pieces.join('') + end, 'yaml'),
+    ),
+    { seed: 7, numRuns: 500 },
+  );
+});
+
+test('any JSON is read or refused', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.jsonValue(), (value) => survives(JSON.stringify(value), 'json')),
+    { seed: 8, numRuns: 300 },
+  );
+});
+
+test('the file that is mutated is valid itself', async () => {
+  expect((await parseArchitecture(JSON.stringify(valid))).services).toHaveLength(3);
+});

@@ -1,0 +1,175 @@
+import { describe, expect, test } from '@jest/globals';
+import { milliseconds } from '@spigo/kernel';
+import { readArchitecture } from '../src/load.ts';
+import { resolveArchitecture } from '../src/resolve.ts';
+import { netflixoss } from './architectures.ts';
+
+const read = (file: object) =>
+  readArchitecture({ arch: 'a', services: [{ name: 'web' }], ...file });
+const resolve = (file: object, options = {}) => resolveArchitecture(read(file), options);
+
+describe('defaults', () => {
+  test('of a service: package, service time and what it sees', () => {
+    expect(resolve({}).services).toEqual([
+      {
+        name: 'web',
+        package: 'service',
+        count: 1,
+        regions: 1,
+        dependencies: [],
+        crossRegion: false,
+        machine: '',
+        container: '',
+        process: '',
+        serviceTime: { kind: 'exponential', mean: 2_000 },
+        failureRate: 0,
+      },
+    ]);
+  });
+
+  test('eureka among the dependencies means every region, and is no dependency', () => {
+    const [ring] = resolveArchitecture(netflixoss).services;
+    expect(ring).toMatchObject({ crossRegion: true, dependencies: ['cassSubscriber'] });
+  });
+
+  test('the workload comes from each denominator, every chat interval, two gets to a put', () => {
+    const services = ['api', 'web', 'www'].map((name) => ({
+      name,
+      package: name === 'web' ? 'karyon' : 'denominator',
+    }));
+    const { workloads } = resolve({ services }, { chat: milliseconds(3) });
+    const common = {
+      arrivals: { process: 'constant', interval: 3_000 },
+      operations: { get: 2, put: 1 },
+      keys: { count: 1_000, distribution: 'uniform' },
+    };
+    expect(workloads).toEqual([
+      { from: ['api'], ...common },
+      { from: ['www'], ...common },
+    ]);
+  });
+
+  test('without a denominator the last service listed is the client', () => {
+    const services = [{ name: 'one' }, { name: 'two' }];
+    expect(resolve({ services }).workloads).toMatchObject([{ from: ['two'] }]);
+  });
+
+  test('a rate becomes an interval that is not rounded', () => {
+    const workload = { arrivals: { process: 'poisson', rate: '300/s' } };
+    const [resolved] = resolve({ workload }).workloads;
+    expect(resolved?.arrivals).toEqual({ process: 'poisson', interval: 1_000_000 / 300 });
+  });
+
+  test('the network is that of AWS, and a delay between regions holds both ways', () => {
+    expect(resolve({}).network).toEqual({ profile: 'aws', regions: [] });
+    const regions = { 'us-east-1>us-west-2': '30ms', 'us-west-2>us-east-1': '40ms' };
+    const delay = (value: number) => ({ kind: 'constant', value });
+    expect(resolve({ network: { regions } }).network.regions).toEqual([
+      { from: 'us-east-1', to: 'us-west-2', delay: delay(30_000) },
+      { from: 'us-west-2', to: 'us-east-1', delay: delay(40_000) },
+    ]);
+    const oneWay = { network: { regions: { 'us-east-1 > eu-west-1': 40 } } };
+    expect(resolve(oneWay).network.regions.map(({ from }) => from)).toEqual([
+      'us-east-1',
+      'eu-west-1',
+    ]);
+  });
+
+  test('a population has a hundred pirates, or as many as the scale says', () => {
+    const pirates = readArchitecture({ arch: 'pirates', social: {} });
+    expect(resolveArchitecture(pirates).social).toEqual({
+      population: 100,
+      friends: 2,
+      buddies: 10,
+      gold: 100,
+      chat: { kind: 'uniform', min: 100_000, max: 10_000_000 },
+    });
+    expect(resolveArchitecture(pirates, { scale: 7 }).social?.population).toBe(7);
+    expect(() => resolveArchitecture(pirates, { scale: 2 })).toThrow(/found "2"; allowed: .* 3 to/);
+  });
+
+  test('faults have ids in the order of the file', () => {
+    const kill = { kind: 'kill', at: '5s', for: '1s', target: { service: 'web', count: 1 } };
+    expect(resolve({ faults: [kill, kill] }).faults).toMatchObject([
+      { id: 'f1', at: 5_000_000, for: 1_000_000, target: { kind: 'service', name: 'web' } },
+      { id: 'f2' },
+    ]);
+  });
+});
+
+describe('what does not fit is refused', () => {
+  test('more than six regions, naming file, place and factor', () => {
+    expect(() => resolve({ services: [{ name: 'web', regions: 2 }] }, { regions: 4 })).toThrow(
+      /^architecture: services\[0\]\.regions: found "2", times 4 is 8 regions; allowed: at most 6/,
+    );
+  });
+
+  test('more than 2,000,000 instances, but not a scale at which they are fewer', () => {
+    const services = [{ name: 'web', count: 2_000_000 }, { name: 'db' }];
+    expect(() => resolve({ services })).toThrow(/found "2000001" instances/);
+    expect(resolve({ services }, { scale: 50 }).services[0]?.count).toBe(1_000_000);
+  });
+
+  test('two instances that would share a name, naming both', () => {
+    const services = (count: number) => [{ name: 's', count }, { name: 's1' }];
+    expect(() => resolve({ services: services(101) })).toThrow(
+      /instance 0 of "s1" and instance 100 of "s" would both be "s100"/,
+    );
+    expect(resolve({ services: services(100) }).services).toHaveLength(2);
+  });
+
+  test.each([{ scale: 0 }, { scale: 100_001 }, { scale: 1.5 }, { regions: 0 }, { regions: 7 }])(
+    'a size out of range: %j',
+    (options) => {
+      expect(() => resolve({}, options)).toThrow(/allowed: a whole number/);
+    },
+  );
+});
+
+describe('what surprises is a warning', () => {
+  test('the architectures of Spigo have none', () => {
+    expect(resolveArchitecture(netflixoss, { regions: 6, scale: 1000 }).warnings).toEqual([]);
+  });
+
+  const web = (kind: string) => ({ name: 'web', package: kind, count: 12, dependencies: ['db'] });
+
+  test('a karyon sees only its own zone', () => {
+    const services = [web('karyon'), { name: 'db', count: 1 }];
+    const warning = '8 of 12 instances of web see no db: karyon looks only in its own zone (zoneA)';
+    expect(resolve({ services }).warnings).toEqual([warning]);
+    expect(resolve({ services: [web('service'), { name: 'db', count: 1 }] }).warnings).toEqual([]);
+  });
+
+  test('a karyon never sees what is in no zone', () => {
+    const services = [web('karyon'), { name: 'db', count: 0 }];
+    const warning = '12 of 12 instances of web see no db: karyon looks only in its own zone (*)';
+    expect(resolve({ services }).warnings).toEqual([warning]);
+  });
+
+  test('a region without the dependency', () => {
+    const services = [{ ...web('service'), regions: 2 }, { name: 'db' }];
+    const warning = '12 of 24 instances of web see no db: there is none in us-west-2';
+    expect(resolve({ services }).warnings).toEqual([warning]);
+  });
+
+  test('draws that are short for whole microseconds, but no constant', () => {
+    const timed = (serviceTime: unknown) =>
+      resolve({ services: [{ name: 'web', serviceTime }] }).warnings;
+    expect(timed({ distribution: 'exponential', mean: '19us' })).toHaveLength(1);
+    expect(timed({ distribution: 'exponential', mean: '20us' })).toEqual([]);
+    expect(timed('5us')).toEqual([]);
+  });
+
+  test('a fault that hits nothing at this size', () => {
+    const targets = [{ region: 'us-west-2' }, { zone: 'us-east-1/zoneB' }, { instance: 'web01' }];
+    const faults = targets.map((target) => ({ kind: 'kill', at: 0, target }));
+    expect(resolve({ faults }).warnings).toEqual([
+      'fault f1 hits nothing: no instance is in us-west-2',
+      'fault f2 hits nothing: no instance is in us-east-1/zoneB',
+      'fault f3 hits nothing: there is no web01, web has 1',
+    ]);
+    expect(resolve({ faults, services: [{ name: 'web', count: 2, regions: 2 }] }).warnings).toEqual(
+      [],
+    );
+  });
+});

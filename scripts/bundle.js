@@ -1,0 +1,104 @@
+import { mkdir, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const cli = join(root, 'packages/cli');
+const dist = join(cli, 'dist');
+
+/** Libraries in CommonJS ask for Node's modules by `require`, which an ES module has to make. */
+const requireBanner =
+  "import{createRequire as spigoCreateRequire}from'node:module';" +
+  'const require=spigoCreateRequire(import.meta.url);';
+
+/** Every `@spigo/name` is taken from its sources, so that the bundle needs no other build. */
+async function sources() {
+  const packages = await readdir(join(root, 'packages'));
+  return Object.fromEntries(
+    packages.map((name) => [`@spigo/${name}`, join(root, 'packages', name, 'src/index.ts')]),
+  );
+}
+
+function options(entry, extension, alias) {
+  return {
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outdir: dist,
+    outExtension: { '.js': extension },
+    // The two bundles keep apart what they load later, so that one can be written without the other.
+    chunkNames: `chunks/${entry.out}-[name]-[hash]`,
+    alias,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    minify: true,
+    keepNames: false,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    legalComments: 'none',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    banner: { js: requireBanner },
+    metafile: true,
+    write: false,
+    logLevel: 'silent',
+  };
+}
+
+async function replace(path, contents) {
+  const next = `${path}.${process.pid}`;
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(next, contents);
+  await rename(next, path);
+}
+
+/** Chunks before entries, each by renaming: a command that starts meanwhile finds a whole bundle. */
+async function write(files) {
+  const isEntry = (file) => dirname(file.path) === dist;
+  for (const file of files.filter((each) => !isEntry(each))) {
+    await replace(file.path, file.contents);
+  }
+  for (const file of files.filter(isEntry)) {
+    await replace(file.path, file.contents);
+  }
+}
+
+async function removeOldChunks(files) {
+  const kept = new Set(files.map((file) => basename(file.path)));
+  const folder = join(dist, 'chunks');
+  const found = await readdir(folder).catch(() => []);
+  const old = found.filter((name) => !kept.has(name));
+  await Promise.all(old.map((name) => rm(join(folder, name), { force: true })));
+}
+
+/**
+ * Bundles the command (`dist/spigo.mjs`) and the library (`dist/index.js`) of the `cli` package,
+ * and returns the paths of all inputs, from the root of the project.
+ */
+export async function bundle() {
+  // File times come from a coarser clock, which may lag by some milliseconds.
+  const started = new Date(Date.now() - 10);
+  const alias = await sources();
+  const results = await Promise.all([
+    build(options({ in: join(cli, 'src/main.ts'), out: 'spigo' }, '.mjs', alias)),
+    build(options({ in: join(cli, 'src/index.ts'), out: 'index' }, '.js', alias)),
+  ]);
+  const files = results.flatMap((result) => result.outputFiles);
+  await write(files);
+  await removeOldChunks(files);
+  // Sources that changed while they were read are newer than this, so the next start builds again.
+  await writeFile(join(dist, '.bundled'), '');
+  await utimes(join(dist, '.bundled'), started, started);
+  return results.flatMap((result) => Object.keys(result.metafile.inputs));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  try {
+    await bundle();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,47 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const begin = '<!-- reference: written by scripts/schemas.js -->';
+const packages = ['kernel', 'topology', 'dynamics'];
+
+/**
+ * Writes architectures/schema.json, and the reference in architectures/README.md, from the schema
+ * in the sources.
+ */
+async function writeSchemas() {
+  const { architectureJsonSchema, fileReference } = await sources();
+  const schema = `${JSON.stringify(architectureJsonSchema(), undefined, 2)}\n`;
+  await writeFile(`${root}architectures/schema.json`, schema);
+  const readme = await readFile(`${root}architectures/README.md`, 'utf8');
+  const [introduction] = readme.split(begin);
+  await writeFile(
+    `${root}architectures/README.md`,
+    `${introduction}${begin}\n\n${fileReference()}`,
+  );
+}
+
+/** The schema straight from the sources, so that a build is not needed first. */
+async function sources() {
+  const entry =
+    "export { architectureJsonSchema } from './jsonSchema.ts';\nexport { fileReference } from './fileReference.ts';";
+  const { outputFiles } = await build({
+    stdin: { contents: entry, resolveDir: `${root}packages/simulation/src`, loader: 'ts' },
+    alias: Object.fromEntries(
+      packages.map((name) => [`@spigo/${name}`, `${root}packages/${name}/src/index.ts`]),
+    ),
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    external: ['graphology'],
+    write: false,
+  });
+  const [{ text }] = outputFiles;
+  return import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await writeSchemas();
+}
