@@ -1,5 +1,14 @@
 import type { Gotocol, GotocolRef, RegistryEntry, Renew } from '@spigo/gotocol';
-import type { ActorRef, Behaviour, Duration, Message, Port, Self, Timer } from '@spigo/kernel';
+import {
+  type ActorRef,
+  type Behaviour,
+  type Duration,
+  type Message,
+  type Port,
+  type Self,
+  startOfTime,
+  type Timer,
+} from '@spigo/kernel';
 import { Leases } from './leases.ts';
 import { Registrations } from './registrations.ts';
 import type { TopologyEvent } from './topologyEvents.ts';
@@ -39,9 +48,10 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
   receive(message: Gotocol, self: RegistrySelf, sender: ActorRef<Message>): void {
     switch (message.kind) {
       case 'Inform':
-        this.replicas = (message.registries[0]?.registries ?? []).filter(
-          ({ id }) => id !== self.id,
-        );
+        this.join(message.registries[0]?.registries ?? [], self);
+        break;
+      case 'Hello':
+        this.brief(sender, self);
         break;
       case 'Register':
         this.register(message.entry, message.origin, self);
@@ -58,7 +68,6 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
       case 'Goodbye':
         this.goodbye(message.name, self, sender);
         break;
-      case 'Hello':
       case 'NameDrop':
       case 'Chat':
       case 'GoldCoin':
@@ -67,13 +76,27 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
       case 'Put':
       case 'Replicate':
       case 'Delete':
-        if (message.kind !== 'Hello') self.refuse(message, sender, 'unexpected');
+        self.refuse(message, sender, 'unexpected');
     }
   }
 
   wake(timer: LeaseTimer, self: RegistrySelf): void {
     if (timer.kind === 'Leases') this.expire(self);
     else this.shareRenewals(self);
+  }
+
+  /** One that comes back from the dead asks its replicas what it has missed. */
+  private join(registries: readonly GotocolRef[], self: RegistrySelf): void {
+    this.replicas = registries.filter(({ id }) => id !== self.id);
+    if (self.now === startOfTime) return;
+    for (const replica of this.replicas) self.send(replica, { kind: 'Hello', name: self.name });
+  }
+
+  private brief(replica: GotocolRef, self: RegistrySelf): void {
+    if (replica.id === 0) return;
+    for (const entry of this.known.all()) {
+      self.send(replica, { kind: 'Register', entry, origin: self.id });
+    }
   }
 
   /** `origin` 0: the instance itself has said so, and the replicas are to know. */

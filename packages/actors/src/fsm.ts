@@ -1,4 +1,4 @@
-import type { Chat, Gotocol, GotocolRef } from '@spigo/gotocol';
+import type { Gotocol, GotocolRef } from '@spigo/gotocol';
 import {
   type ActorRef,
   type Behaviour,
@@ -15,9 +15,10 @@ export interface Society extends PirateCode {
   readonly population: number;
   /** How many others each is introduced to at first. */
   readonly friends: number;
+  /** Given instead of drawn: whom pirate number `index` knows at first. */
+  readonly friendsOf?: (index: number) => readonly number[];
   /** Each gets 1 to so many coins at first. */
   readonly gold: number;
-  readonly chat: Chat;
   /** The full name of pirate number `index`, from 0. */
   readonly nameOf: (index: number) => string;
   /** Where they all are. */
@@ -26,11 +27,12 @@ export interface Society extends PirateCode {
 
 /** The next window of pirates is to be greeted, or seen off. */
 export interface WindowTimer extends Timer {
-  readonly kind: 'Greet' | 'SeeOff';
+  readonly kind: 'Name' | 'Greet' | 'SeeOff';
 }
 
 type FsmSelf = Self<Gotocol, WindowTimer>;
 
+const name: WindowTimer = { kind: 'Name' };
 const greet: WindowTimer = { kind: 'Greet' };
 const seeOff: WindowTimer = { kind: 'SeeOff' };
 
@@ -61,7 +63,7 @@ export class Fsm implements Behaviour<Gotocol, WindowTimer> {
   receive(message: Gotocol, self: FsmSelf, sender: ActorRef<Message>): void {
     if (message.kind === 'Hello') {
       this.random = self.random('society');
-      self.schedule(noTime, greet);
+      self.schedule(noTime, name);
     } else if (message.kind === 'Goodbye' && sender.id === 0) {
       this.next = 0;
       self.schedule(noTime, seeOff);
@@ -80,35 +82,53 @@ export class Fsm implements Behaviour<Gotocol, WindowTimer> {
       return;
     }
     const end = Math.min(this.next + window, population);
-    while (this.next < end) {
-      if (timer.kind === 'Greet') this.greet(self, this.next++);
-      else self.send(this.pirates[this.next++] as GotocolRef, { kind: 'Goodbye', name: self.name });
+    while (this.next < end) this.deal(timer, self, this.next++);
+    if (end < population) {
+      self.schedule(noTime, timer);
+    } else if (timer === name) {
+      this.next = 0;
+      self.schedule(noTime, greet);
     }
-    if (end < population) self.schedule(noTime, timer);
   }
 
-  /** Everybody is there before anybody is introduced. */
+  private deal(timer: WindowTimer, self: FsmSelf, index: number): void {
+    const pirate = this.pirates[index] as GotocolRef;
+    if (timer === name) self.send(pirate, { kind: 'Hello', name: pirate.name });
+    else if (timer === greet) this.greet(self, pirate, index);
+    else self.send(pirate, { kind: 'Goodbye', name: self.name });
+  }
+
+  /** Everybody is there, and then everybody has a name, before anybody is introduced. */
   private recruit(self: FsmSelf): void {
     const { population, nameOf, location } = this.society;
     const options = { location };
     while (this.pirates.length < population) {
       this.pirates.push(self.spawn(nameOf(this.pirates.length), new Pirate(this.society), options));
     }
-    self.schedule(noTime, greet);
+    self.schedule(noTime, name);
   }
 
-  private greet(self: FsmSelf, index: number): void {
-    const { friends, gold, chat } = this.society;
-    const pirate = this.pirates[index] as GotocolRef;
-    self.send(pirate, { kind: 'Hello', name: pirate.name });
+  private greet(self: FsmSelf, pirate: GotocolRef, index: number): void {
+    const { gold, chat } = this.society;
+    this.introduce(self, pirate, index);
+    const amount = gold < 1 ? 0 : 1 + this.random.below(gold);
+    this.gold += amount;
+    if (amount > 0) self.send(pirate, { kind: 'GoldCoin', amount });
+    self.send(pirate, { kind: 'Chat', interval: chat.mean });
+  }
+
+  private introduce(self: FsmSelf, pirate: GotocolRef, index: number): void {
+    const { friends, friendsOf } = this.society;
+    if (friendsOf !== undefined) {
+      for (const friend of friendsOf(index)) {
+        self.send(pirate, introduction(this.pirates[friend] as GotocolRef));
+      }
+      return;
+    }
     for (let i = 0, before = index; i < friends; i++) {
       before = this.another(index, before);
       self.send(pirate, introduction(this.pirates[before] as GotocolRef));
     }
-    const amount = gold < 1 ? 0 : 1 + this.random.below(gold);
-    this.gold += amount;
-    if (amount > 0) self.send(pirate, { kind: 'GoldCoin', amount });
-    self.send(pirate, chat);
   }
 
   /** Somebody else than `index` and `before`, uniformly. */

@@ -13,7 +13,7 @@ import type { Instance } from './instance.ts';
  */
 export class Losses {
   private readonly clients: ClientMeter;
-  private readonly instances: Map<number, Instance> = new Map();
+  private readonly instances: Map<number, () => Instance> = new Map();
   /** The fault that has ended an actor, by actor id. */
   private readonly faults: Map<number, string> = new Map();
   /** Requests hurt, by fault. */
@@ -35,15 +35,15 @@ export class Losses {
     });
   }
 
-  /** This instance is to be known by its actor id. */
-  add(id: number, instance: Instance): void {
-    this.instances.set(id, instance);
+  /** The actor with this id is an instance; `life` gives its present life. */
+  add(id: number, life: () => Instance): void {
+    this.instances.set(id, life);
   }
 
   /** Fault `fault` has killed the actor with this id: everything that it was working on is lost. */
   killed(id: number, fault: string): void {
     this.faults.set(id, fault);
-    const instance = this.instances.get(id);
+    const instance = this.instances.get(id)?.();
     if (instance === undefined) return;
     for (const frame of instance.takeFrames()) {
       if (frame.sender !== null) instance.traits.meter.lost(instance.now, frame.arrivedAt);

@@ -1,11 +1,15 @@
+import { cache } from './cache.ts';
 import { denominator } from './denominator.ts';
 import { elb } from './elb.ts';
 import { karyon } from './karyon.ts';
+import { monolith } from './monolith.ts';
 import { priamCassandra } from './priamCassandra.ts';
 import type { Recipe } from './recipe.ts';
+import { riak } from './riak.ts';
 import { service } from './service.ts';
 import { staash } from './staash.ts';
 import { store } from './store.ts';
+import { volume } from './volume.ts';
 import { zuul } from './zuul.ts';
 
 /** The kinds of nanoservices, by the kind string of architecture files. */
@@ -15,7 +19,11 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   elb,
   zuul,
   karyon,
+  monolith,
   staash,
   store,
+  cache,
+  volume,
   priamCassandra,
+  riak,
 };

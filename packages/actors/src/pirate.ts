@@ -1,14 +1,6 @@
-import type { Chat, Gotocol, GotocolRef, NameDrop } from '@spigo/gotocol';
-import {
-  type ActorRef,
-  type Behaviour,
-  type Message,
-  microseconds,
-  type Port,
-  type Random,
-  type Self,
-  type Timer,
-} from '@spigo/kernel';
+import { drawDuration, type Sampler } from '@spigo/dynamics';
+import type { Gotocol, GotocolRef, NameDrop } from '@spigo/gotocol';
+import type { ActorRef, Behaviour, Message, Port, Random, Self, Timer } from '@spigo/kernel';
 import type { TopologyEvent } from './topologyEvents.ts';
 
 /** Time to chat. */
@@ -24,6 +16,8 @@ const chatTimer: ChatTimer = { kind: 'ChatTime' };
 export interface PirateCode {
   /** A pirate keeps at most so many buddies. */
   readonly buddies: number;
+  /** Time between chats. */
+  readonly chat: Sampler;
   readonly topology: Port<TopologyEvent>;
 }
 
@@ -48,7 +42,6 @@ export class Pirate implements Behaviour<Gotocol, ChatTimer> {
   private giver: GotocolRef | null = null;
   private given = 0;
   private givers: Map<GotocolRef, number> | null = null;
-  private order: Chat | null = null;
   private random: Random | null = null;
 
   constructor(code: PirateCode) {
@@ -67,9 +60,8 @@ export class Pirate implements Behaviour<Gotocol, ChatTimer> {
         this.take(message.amount, sender);
         break;
       case 'Chat':
-        this.order = message;
         this.random = self.random('chat');
-        this.planChat(self, message, this.random);
+        this.planChat(self, this.random);
         break;
       case 'Goodbye':
         self.send(sender, { kind: 'Goodbye', name: self.name });
@@ -90,13 +82,13 @@ export class Pirate implements Behaviour<Gotocol, ChatTimer> {
   }
 
   wake(_timer: ChatTimer, self: PirateSelf): void {
-    const { order, random } = this;
-    if (order === null || random === null) return;
+    const { random } = this;
+    if (random === null) return;
     const count = this.buddyCount;
     const gives = random.below(2) === 0;
     if (this.gold > 0 && count > 0 && (gives || count < 2)) this.give(self, random, count);
     else if (count > 1) this.introduce(self, random, count);
-    this.planChat(self, order, random);
+    this.planChat(self, random);
   }
 
   /** How many buddies it knows. */
@@ -157,7 +149,7 @@ export class Pirate implements Behaviour<Gotocol, ChatTimer> {
     return buddy as GotocolRef;
   }
 
-  private planChat(self: PirateSelf, { min, max }: Chat, random: Random): void {
-    self.schedule(microseconds(min + (max - min) * random.uniform()), chatTimer);
+  private planChat(self: PirateSelf, random: Random): void {
+    self.schedule(drawDuration(this.code.chat, random), chatTimer);
   }
 }

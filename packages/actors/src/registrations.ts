@@ -34,6 +34,11 @@ export class Registrations {
     return this.byName.get(name);
   }
 
+  /** Everything known. */
+  all(): IterableIterator<RegistryEntry> {
+    return this.byName.values();
+  }
+
   /** False if it was known already, as the same actor. */
   add(entry: RegistryEntry): boolean {
     if (this.byName.get(entry.name)?.ref === entry.ref) return false;
@@ -47,7 +52,7 @@ export class Registrations {
   remove(entry: RegistryEntry): void {
     if (!this.byName.delete(entry.name)) return;
     const service = this.service(entry.service);
-    service.entries = this.all(service).filter(({ name }) => name !== entry.name);
+    service.entries = this.entriesOf(service).filter(({ name }) => name !== entry.name);
     service.changes.push({ version: ++this.version, entry, there: false });
   }
 
@@ -58,7 +63,7 @@ export class Registrations {
     for (const name of services) {
       const service = this.services.get(name);
       if (service === undefined) continue;
-      if (version === 0) found.push(this.all(service));
+      if (version === 0) found.push(this.entriesOf(service));
       else collect(service.changes, version, found, gone);
     }
     return { found, gone };
@@ -73,7 +78,7 @@ export class Registrations {
     return service;
   }
 
-  private all(service: Service): readonly RegistryEntry[] {
+  private entriesOf(service: Service): readonly RegistryEntry[] {
     if (service.fresh.length > 0) {
       service.entries = [...service.entries, ...service.fresh];
       service.fresh = [];

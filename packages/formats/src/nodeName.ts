@@ -42,29 +42,45 @@ const shapes: ReadonlyMap<number, readonly Part[]> = new Map<number, readonly Pa
 export const nameShapes =
   'arch.region.zone.instance, arch.region.zone.service.package (written with -f), or one of the shapes of older files, with 1, 2, 6, 7 or 9 parts';
 
+/** The parts of `text`, ten at most. By hand, because `split` takes five times as long for new texts. */
+function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  let start = 0;
+  for (
+    let dot = text.indexOf('.');
+    dot !== -1 && words.length < 9;
+    dot = text.indexOf('.', start)
+  ) {
+    words.push(text.slice(start, dot));
+    start = dot + 1;
+  }
+  words.push(text.slice(start));
+  return words;
+}
+
 /** Reads the name of a node in any of the shapes above; undefined if it names neither instance nor service. */
 export function readNodeName(text: string): NodeName | undefined {
-  const words = text.split('.', 10);
+  const words = wordsOf(text);
   const shape = shapes.get(words.length);
   if (shape === undefined) return undefined;
   const part = (name: Part): string => words[shape.indexOf(name)] ?? blank[name];
-  const parts: NameParts = {
+  const [instance, service] = [part('instance'), part('service')];
+  const isService = service !== '' && !shape.includes('instance');
+  if (instance === '' && !isService) return undefined;
+  const reading = isService ? { service, index: -1 } : serviceAndIndex(instance, service);
+  return {
     arch: part('arch'),
     region: part('region'),
     zone: part('zone'),
     machine: part('machine'),
-    instance: part('instance'),
+    instance,
     container: part('container'),
     process: part('process'),
-    service: part('service'),
+    service: reading.service,
+    statesService: service !== '',
+    index: reading.index,
     package: part('package'),
   };
-  const statesService = parts.service !== '';
-  if (parts.instance !== '') {
-    return { ...parts, statesService, ...serviceAndIndex(parts.instance, parts.service) };
-  }
-  const isService = statesService && !shape.includes('instance');
-  return isService ? { ...parts, statesService, index: -1 } : undefined;
 }
 
 /** Service and index of `instance`; nothing is left to guess where the file names the service, too. */

@@ -1,4 +1,4 @@
-/** A node of a saved graph. Texts are empty where the file does not say. */
+/** A node of a saved graph. Texts are empty where the file does not say; some are made when asked for. */
 export interface SavedNode {
   /** The name as it stands in the file. */
   readonly name: string;

@@ -1,9 +1,10 @@
 import { IntColumn, LinkTable } from '@spigo/topology';
 import { ambiguities } from './ambiguities.ts';
+import { flatCopy } from './flatCopy.ts';
 import { type NodeName, nameShapes, readNodeName, serviceAndIndex } from './nodeName.ts';
 import type { SavedEdges, SavedGraph, SavedNode } from './savedGraph.ts';
 import { type Place, quote, SavedGraphError } from './savedGraphError.ts';
-import { flatCopy, TextPool } from './textPool.ts';
+import { NodeFactory } from './savedNodes.ts';
 
 /** A node record as the file has it; empty texts where it says nothing. */
 export interface NodeFields {
@@ -34,7 +35,7 @@ export class SavedGraphBuilder {
   /** Numbers of names whose node is gone, and may come again. */
   readonly #gone = new Set<number>();
   readonly #promised = new Map<number, Promised>();
-  readonly #pool = new TextPool();
+  readonly #factory = new NodeFactory();
   #collapsed = false;
   /** Some service was read off the name of its instance. */
   #guessed = false;
@@ -144,24 +145,11 @@ export class SavedGraphBuilder {
         'the field "package"',
       );
     }
-    const { service, index } =
+    const settled =
       fields.service === '' || name.instance === ''
         ? name
-        : serviceAndIndex(name.instance, fields.service);
-    const pool = this.#pool;
-    return {
-      name: fields.name,
-      region: pool.of(name.region),
-      zone: pool.of(name.zone),
-      machine: pool.of(name.machine),
-      instance: flatCopy(name.instance),
-      container: pool.of(name.container),
-      process: pool.of(name.process),
-      service: pool.of(service),
-      index,
-      package: pool.of(packageName),
-      address: flatCopy(fields.address),
-    };
+        : { ...name, ...serviceAndIndex(name.instance, fields.service) };
+    return this.#factory.make(fields.name, { ...settled, package: packageName }, fields.address);
   }
 
   #edges(): SavedEdges {

@@ -39,7 +39,7 @@ describe('reading GraphJSON', () => {
     });
     expect(linksOf(graph)).toEqual(['0>1', '1>1', '2>0']);
     expect(graph.nodes).toHaveLength(3);
-    expect(graph.nodes[1]).toEqual({
+    expect(graph.nodes[1]).toMatchObject({
       name: 'shop.us-east-1.zoneA.web01',
       region: 'us-east-1',
       zone: 'zoneA',

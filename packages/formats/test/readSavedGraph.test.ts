@@ -5,7 +5,7 @@ import type { SavedGraph } from '../src/savedGraph.ts';
 import { SavedGraphError } from '../src/savedGraphError.ts';
 import { writeGexf } from '../src/writeGexf.ts';
 import { writeGraphJson } from '../src/writeGraphJson.ts';
-import { anyGraph, eventful, textOf } from './sampleGraph.ts';
+import { anyGraph, eventful, plain, textOf } from './sampleGraph.ts';
 
 const name = 'x';
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -37,12 +37,11 @@ describe('a saved graph', () => {
         expect(saved.nodes).toHaveLength(nodes);
         expect(saved.edges.source).toHaveLength(edges);
         expect(saved.arch).toBe(graph.arch);
-        for (const [node, { name: text, ...rest }] of saved.nodes.entries()) {
-          const described = graph.describe(node);
-          expect(text).toBe(graph.nameOf(node));
-          expect(rest).toMatchObject({ address: described.address, index: node });
-          expect(rest.service).toBe(described.name.service);
-          expect(rest.package).toBe(described.name.package);
+        for (const [node, found] of saved.nodes.entries()) {
+          const { address, name: parts } = graph.describe(node);
+          const { arch: _, ...expected } = parts;
+          expect(found).toMatchObject({ ...expected, address, index: node });
+          expect(found.name).toBe(graph.nameOf(node));
         }
         const links = [...saved.edges.source].map((from, i) => [from, saved.edges.target[i]]);
         const written = links.map((_, i) => [graph.sourceOf(i + 1), graph.targetOf(i + 1)]);
@@ -54,17 +53,19 @@ describe('a saved graph', () => {
 
   test('is the same in both formats', async () => {
     const [json, gexf] = await Promise.all(files.map((text) => readSavedGraph([text], { name })));
-    expect(json?.nodes).toEqual(gexf?.nodes);
-    expect(json?.edges).toEqual(gexf?.edges);
+    const [a, b] = [json, gexf].map((graph) => (graph === undefined ? {} : plain(graph)));
+    expect(a?.['nodes']).toEqual(b?.['nodes']);
+    expect(a?.['edges']).toEqual(b?.['edges']);
   });
 
   test('does not depend on where the file is cut, in texts or in bytes', async () => {
-    const whole = await Promise.all(files.map((text) => readSavedGraph([text], { name })));
+    const graphs = await Promise.all(files.map((text) => readSavedGraph([text], { name })));
+    const whole = graphs.map(plain);
     await fc.assert(
       fc.asyncProperty(fc.nat(1), fc.boolean(), fc.array(fc.nat(3_000)), async (i, bytes, cuts) => {
         const text = files[i] ?? '';
         const chunks = bytes ? cut(bytesOf(text), cuts) : cut(text, cuts);
-        expect(await readSavedGraph(chunks, { name })).toEqual(whole[i]);
+        expect(plain(await readSavedGraph(chunks, { name }))).toEqual(whole[i]);
       }),
       { seed: 12, numRuns: 60 },
     );

@@ -1,6 +1,7 @@
 import type { SimTime } from '@spigo/kernel';
 import { addressOf, formatInstance, NodeList, RecordedGraph } from '@spigo/topology';
 import fc from 'fast-check';
+import type { SavedGraph } from '../src/savedGraph.ts';
 
 const at = (time: number): SimTime => time as SimTime;
 
@@ -54,3 +55,23 @@ export const anyGraph: fc.Arbitrary<RecordedGraph> = fc
 
 /** The whole text of a file that comes in chunks. */
 export const textOf = (chunks: Iterable<string>): string => [...chunks].join('');
+
+const fields = [
+  'name',
+  'region',
+  'zone',
+  'machine',
+  'instance',
+  'container',
+  'process',
+  'service',
+  'index',
+  'package',
+  'address',
+] as const;
+
+/** All that a saved graph says, as plain data that can be compared. */
+export const plain = ({ nodes, ...rest }: SavedGraph): Record<string, unknown> => ({
+  ...rest,
+  nodes: nodes.map((node) => Object.fromEntries(fields.map((field) => [field, node[field]]))),
+});

@@ -19,7 +19,7 @@ export function describePayload(message: Gotocol): string {
     case 'Alive':
       return `${message.names.length} instances`;
     case 'Chat':
-      return `every ${formatDuration(message.min)} to ${formatDuration(message.max)}`;
+      return `every ${formatDuration(message.interval)}`;
     case 'GoldCoin':
       return String(message.amount);
     case 'GetRequest':

@@ -98,9 +98,8 @@ export interface Goodbye {
 /** "Chat every so often": an order to a pirate. */
 export interface Chat {
   readonly kind: 'Chat';
-  /** Bounds of the uniform interval between chats, in whole microseconds. */
-  readonly min: number;
-  readonly max: number;
+  /** Mean time between chats, in microseconds. */
+  readonly interval: number;
 }
 
 /** Gold from one pirate to another. */

@@ -32,7 +32,7 @@ export function probe(drain: () => void): void {
   const nest = async (depth: number): Promise<void> => {
     if (depth > 0) await nest(depth - 1);
   };
-  nest(10).then(() => {
+  void nest(10).then(() => {
     settled = true;
   });
   drain();

@@ -266,6 +266,7 @@ export class Kernel {
   #ended(end: SliceEnd | 'halted', until: SimTime): RunEnd {
     const over = end === 'until' || end === 'idle';
     if (over && until !== endOfTime && until > this.now) this.#core.advance(until);
+    if (end === 'halted') this.#halted = false;
     const why = end === 'drain' ? 'halted' : end;
     this.lifecycle.emit('ended', why);
     return why;

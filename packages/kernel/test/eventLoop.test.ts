@@ -9,7 +9,7 @@ import { runReference } from './support/referenceMachine.ts';
 
 describe('the order of events', () => {
   test('equals one queue by (time, sequence) for random programs, however the run is cut', () => {
-    claimOneOrder(20_260_101, 100);
+    claimOneOrder(20_260_101, 25);
   });
 
   test('stays the same while the queue goes from heap to wheel and back', () => {

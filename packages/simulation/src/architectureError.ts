@@ -12,8 +12,8 @@ export interface Problem {
   readonly column?: number;
 }
 
-/** More would not be read. */
-const mostProblems = 20;
+/** As many problems are told; more would not be read. */
+export const mostProblems = 20;
 
 /** An architecture cannot be: its file is malformed, or says something that makes no sense. */
 export class ArchitectureError extends UsageError {
@@ -23,9 +23,10 @@ export class ArchitectureError extends UsageError {
   /** All that is wrong, at most twenty, the headline first. */
   readonly problems: readonly Problem[];
 
-  constructor(file: string, problems: readonly Problem[]) {
+  /** `count` is how many problems there are, where not all are given. */
+  constructor(file: string, problems: readonly Problem[], count: number = problems.length) {
     const shown = problems.slice(0, mostProblems);
-    super(describe(file, shown, problems.length));
+    super(describe(file, shown, count));
     this.file = file;
     this.problems = shown;
   }

@@ -1,4 +1,3 @@
-import { nearest } from './nearest.ts';
 import { type Path, quote } from './path.ts';
 import type { PathProblem } from './problems.ts';
 import { isNamePart, namePartRule } from './schema/names.ts';
@@ -28,9 +27,8 @@ export function checkKnown(
 ): PathProblem[] {
   const known = [...services, ...also];
   if (known.includes(name)) return [];
-  const word = nearest(name, known);
-  const hint = word === undefined ? '' : `; did you mean "${word}"?`;
-  return [{ path, message: `found ${quote(name)}; allowed: ${someOf(known)}${hint}` }];
+  const message = `found ${quote(name)}; allowed: ${someOf(known)}`;
+  return [{ path, message, near: { word: name, known } }];
 }
 
 function someOf(known: readonly string[]): string {

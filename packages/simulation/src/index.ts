@@ -1,1 +1,7 @@
-export {};
+export * from './architecture.ts';
+export type { Run } from './production.ts';
+export type { GraphToReload, NodeToReload } from './reload.ts';
+export type { FaultFigures, MessageFigures, Result } from './result.ts';
+export { simulate, simulateSync } from './simulate.ts';
+export type { Progress, SimulateOptions } from './simulateOptions.ts';
+export { version } from './version.ts';

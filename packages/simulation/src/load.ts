@@ -1,9 +1,9 @@
-import { ArchitectureError } from './architectureError.ts';
+import { ArchitectureError, mostProblems } from './architectureError.ts';
 import { checkArchitecture } from './checkArchitecture.ts';
 import { findPlanned } from './findPlanned.ts';
 import { modernised } from './olderFiles.ts';
 import { isRecord, type Path, pathText } from './path.ts';
-import { type PathProblem, problemsOf } from './problems.ts';
+import { messageOf, type PathProblem, problemsOf } from './problems.ts';
 import { formatOf, located, readText, type TextFormat } from './readText.ts';
 import { type ArchitectureFile, architectureFile } from './schema/architectureFile.ts';
 
@@ -30,8 +30,9 @@ export async function parseArchitecture(text: string, source: Source = {}): Prom
   const reading = await readText(plain, file, source.format ?? formatOf(file, plain));
   const result = interpret(reading.data);
   if ('file' in result) return { ...result.file, file };
-  const problems = result.problems.map((problem) => located(problem, plain, reading));
-  throw new ArchitectureError(file, problems);
+  const told = result.problems.slice(0, mostProblems);
+  const problems = told.map((problem) => located(problem, plain, reading));
+  throw new ArchitectureError(file, problems, result.problems.length);
 }
 
 /**
@@ -41,8 +42,12 @@ export async function parseArchitecture(text: string, source: Source = {}): Prom
 export function readArchitecture(data: unknown, file = 'architecture'): Architecture {
   const result = interpret(data);
   if ('file' in result) return { ...result.file, file };
-  const problems = result.problems.map(({ path, message }) => ({ path: pathText(path), message }));
-  throw new ArchitectureError(file, problems);
+  const told = result.problems.slice(0, mostProblems);
+  const problems = told.map((problem) => ({
+    path: pathText(problem.path),
+    message: messageOf(problem),
+  }));
+  throw new ArchitectureError(file, problems, result.problems.length);
 }
 
 function interpret(

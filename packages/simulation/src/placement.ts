@@ -2,7 +2,23 @@ import { formatInstance, outside, regionNames, zoneNames } from '@spigo/topology
 import type { ResolvedArchitecture, ResolvedService } from './resolvedArchitecture.ts';
 
 /** One instance of a service, and where it stands. */
-export class PlacedInstance {
+export interface Placed {
+  readonly service: ResolvedService;
+  readonly index: number;
+  /** Service and index: `homepage05`. */
+  readonly instance: string;
+  /** Names, or `*`. */
+  readonly region: string;
+  readonly zone: string;
+  /** Positions among the six regions and three zones, -1 outside of all. */
+  readonly regionIndex: number;
+  readonly zoneIndex: number;
+  /** IPv4, where it is given instead of handed out. */
+  readonly address?: string;
+}
+
+/** An instance placed by the rule. */
+export class PlacedInstance implements Placed {
   readonly service: ResolvedService;
   /** Runs on across regions; 0 for each instance that is in no zone. */
   readonly index: number;

@@ -5,8 +5,16 @@ import { type Path, quote, valueAt } from './path.ts';
 /** Something wrong at a place inside the data of a file. */
 export interface PathProblem {
   readonly path: Path;
-  /** What was found, what is allowed, and the nearest known word. */
+  /** What was found and what is allowed. */
   readonly message: string;
+  /** Looked through for the word that was meant, if anybody gets to read the problem. */
+  readonly near?: { readonly word: string; readonly known: readonly string[] };
+}
+
+/** The whole message, with the word that was probably meant. */
+export function messageOf({ message, near }: PathProblem): string {
+  const meant = near === undefined ? undefined : nearest(near.word, near.known);
+  return meant === undefined ? message : `${message}; did you mean "${meant}"?`;
 }
 
 type Issue = z.core.$ZodIssue;
@@ -29,7 +37,10 @@ function problemsOfIssue(issue: Issue, parent: Path, data: unknown): PathProblem
     const branch = meantBranch(issue.errors, valueAt(data, path));
     if (branch !== undefined) return branch.flatMap((each) => problemsOfIssue(each, path, data));
   }
-  return [{ path, message: describe(issue, valueAt(data, path)) }];
+  const found = valueAt(data, path);
+  const known = knownWords(issue);
+  const near = typeof found === 'string' && known.length > 0 ? { word: found, known } : undefined;
+  return [{ path, message: describe(issue, found), ...(near === undefined ? {} : { near }) }];
 }
 
 /** The alternative that the author had in mind: the one that objects least to what there is. */
@@ -58,9 +69,7 @@ function describe(issue: Issue, found: unknown): string {
   const words = knownWords(issue);
   const allowed = words.length > 0 ? words.join(', ') : issue.message;
   if (found === undefined) return `is missing; allowed: ${allowed}`;
-  const word = typeof found === 'string' ? nearest(found, words) : undefined;
-  const hint = word === undefined ? '' : `; did you mean "${word}"?`;
-  return `found ${quote(found)}; allowed: ${allowed}${hint}`;
+  return `found ${quote(found)}; allowed: ${allowed}`;
 }
 
 function knownWords(issue: Issue): readonly string[] {

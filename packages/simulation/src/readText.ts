@@ -1,6 +1,6 @@
 import { ArchitectureError, type Problem } from './architectureError.ts';
 import { type Path, pathText } from './path.ts';
-import type { PathProblem } from './problems.ts';
+import { messageOf, type PathProblem } from './problems.ts';
 import { deepestNesting, type Reading, readJson, TextError } from './readJson.ts';
 
 /** How an architecture is written down. */
@@ -33,7 +33,8 @@ export function formatOf(file: string, text: string): TextFormat {
 
 /** A problem with its place in the text; a value that is missing stands where it should be. */
 export function located(problem: PathProblem, text: string, reading: Reading): Problem {
-  const { path, message } = problem;
+  const { path } = problem;
+  const message = messageOf(problem);
   const offset = nearestOffset(path, reading);
   return { path: pathText(path), message, ...(offset === undefined ? {} : place(text, offset)) };
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { fileReference } from '../src/fileReference.ts';
 import { architectureJsonSchema, type JsonSchema } from '../src/jsonSchema.ts';
 import { parseArchitecture } from '../src/load.ts';
+import { resolveArchitecture } from '../src/resolve.ts';
 import { planned } from '../src/schema/planned.ts';
 import { accepts } from './jsonSchemaChecker.ts';
 
@@ -107,4 +108,11 @@ describe('every architecture that comes with the project', () => {
       expect(read(`${name}/README.md`)).toMatch(new RegExp(`^# ${name}\n`));
     },
   );
+});
+
+test('the example of the reference is valid, and nothing about it surprises', async () => {
+  const [, example = ''] = /```yaml\n([^`]*)```/.exec(read('README.md')) ?? [];
+  const resolved = resolveArchitecture(await parseArchitecture(example, { format: 'yaml' }));
+  expect(resolved.services.map(({ name }) => name)).toEqual(['db', 'web', 'www']);
+  expect(resolved.warnings).toEqual([]);
 });

@@ -250,3 +250,15 @@ test('a thousand services are read within a second', async () => {
   expect(performance.now() - start).toBeLessThan(1_000);
   expect(read).toHaveLength(1_000);
 });
+
+test('a thousand services that are all wrong are refused within a second', async () => {
+  const services = Array.from({ length: 1_000 }, (_, index) => ({
+    name: `service-${index}x`,
+    dependencies: [`servise-${index}`, `serwice-${index}`],
+  }));
+  const text = JSON.stringify({ arch: 'large', services }, undefined, 2);
+  const start = performance.now();
+  const { message } = await problem(text);
+  expect(performance.now() - start).toBeLessThan(1_000);
+  expect(message).toMatch(/did you mean "service-0x"\?.*and 1980 more$/s);
+});

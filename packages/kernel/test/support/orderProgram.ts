@@ -17,7 +17,7 @@ export interface Machine {
 
 export const actorCount = 5;
 const mostHandled = 2_500;
-const mostCreated = 6_000;
+const mostCreated = 3_500;
 /** 2^48 us: later times do not fit the wheel. */
 const horizon = 281_474_976_710_656;
 

@@ -51,15 +51,15 @@ export const architectureFile: () => Schema<ArchitectureFile> = lazily('architec
     args: optional(text(), 'accepted for older files; has no effect'),
     date: optional(text(), 'accepted for older files; has no effect'),
     victim: optional(text(), 'a service; one of its instances is killed half way'),
-    services: optional(listOf(service(), 1), 'services, in any order'),
-    social: optional(social(), 'a population, instead of services'),
-    workload: optional(oneOrMore(), 'streams of requests, one or a list'),
+    services: optional(listOf(service, 1), 'services, in any order'),
+    social: optional(social, 'a population, instead of services'),
+    workload: optional(oneOrMore, 'streams of requests, one or a list'),
     warmUp: optional(duration(), 'statistics start here; default 0'),
-    network: optional(network(), 'one-way delays: the name of a profile, or an object'),
-    faults: optional(listOf(fault()), 'what goes wrong'),
-    objectives: optional(listOf(objective()), 'what the run must achieve'),
-    monitor: optional(monitor(), 'when somebody would have known'),
-    places: optional(places(), 'where instances can be'),
+    network: optional(network, 'one-way delays: the name of a profile, or an object'),
+    faults: optional(listOf(fault), 'what goes wrong'),
+    objectives: optional(listOf(objective), 'what the run must achieve'),
+    monitor: optional(monitor, 'when somebody would have known'),
+    places: optional(places, 'where instances can be'),
   }),
 );
 
@@ -68,5 +68,5 @@ function oneOrMore(): Schema<readonly Workload[]> {
     workload(),
     z.transform((only: Workload): readonly Workload[] => [only]),
   );
-  return z.union([alone, listOf(workload(), 1)], { error: 'a workload or a list of workloads' });
+  return z.union([alone, listOf(workload, 1)], { error: 'a workload or a list of workloads' });
 }

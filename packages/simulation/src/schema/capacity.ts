@@ -86,7 +86,7 @@ export interface Capacity {
 const queue: () => Schema<Queue> = lazily('queue', () =>
   fields({
     capacity: optional(whole(0), 'waiting requests, not those in service; default unlimited'),
-    discipline: optional(discipline(), 'who is next; default fifo'),
+    discipline: optional(discipline, 'who is next; default fifo'),
     reject: optional(oneOf(['newest', 'oldest']), 'who goes when it is full; default newest'),
     codel: optional(
       fields({
@@ -128,8 +128,8 @@ const cache: () => Schema<Cache> = lazily('cache', () =>
 
 const daemon: () => Schema<Daemon> = lazily('daemon', () =>
   fields({
-    every: required(distribution(), 'time between two starts'),
-    steps: required(listOf(z.lazy(step)), 'what is done'),
+    every: required(distribution, 'time between two starts'),
+    steps: required(listOf(step), 'what is done'),
   }),
 );
 
@@ -157,12 +157,12 @@ export function capacityFields(): OptionalFields<Capacity> {
       oneOf(['threadPerRequest', 'eventLoop']),
       'whether a worker stays with its request while it waits for a call; default threadPerRequest',
     ),
-    queue: optional(queue(), 'requests that wait for a worker; default unlimited'),
+    queue: optional(queue, 'requests that wait for a worker; default unlimited'),
     dropExpired: optional(flag(), 'a queued request whose caller has given up is dropped'),
-    admission: optional(admission(), 'a token bucket or a bound in front of the queue'),
-    cache: optional(cache(), 'answers gets itself'),
-    daemons: optional(listOf(daemon()), 'periodic work inside each instance'),
-    sidecar: optional(distribution(), 'delay added on the way in and on the way out'),
-    autoscale: optional(autoscale(), 'the number of instances follows a metric'),
+    admission: optional(admission, 'a token bucket or a bound in front of the queue'),
+    cache: optional(cache, 'answers gets itself'),
+    daemons: optional(listOf(daemon), 'periodic work inside each instance'),
+    sidecar: optional(distribution, 'delay added on the way in and on the way out'),
+    autoscale: optional(autoscale, 'the number of instances follows a metric'),
   };
 }

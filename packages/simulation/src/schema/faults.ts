@@ -53,11 +53,11 @@ export type Fault = FaultTime & FaultKind;
 
 const times = () => ({
   at: optional(duration(), 'when it begins'),
-  every: optional(distribution(), 'again and again, after so long: a monkey'),
+  every: optional(distribution, 'again and again, after so long: a monkey'),
   for: optional(span(), 'how long it lasts; without it, for ever'),
 });
-const onTarget = () => required(target(), 'what it hits');
-const onLink = () => required(link(), 'whose messages it hits');
+const onTarget = () => required(target, 'what it hits');
+const onLink = () => required(link, 'whose messages it hits');
 const rate = (about: string) => required(share(), about);
 
 const ofInstances = () =>
@@ -91,7 +91,7 @@ const ofMessages = () =>
       ...times(),
       kind: z.literal('delay'),
       link: onLink(),
-      add: required(distribution(), 'added to the delay'),
+      add: required(distribution, 'added to the delay'),
     }),
     fields({
       ...times(),
@@ -108,7 +108,7 @@ const ofMessages = () =>
     fields({
       ...times(),
       kind: z.literal('partition'),
-      between: required(listOf(target(), 2), 'who cannot reach each other'),
+      between: required(listOf(target, 2), 'who cannot reach each other'),
       oneWay: optional(flag(), 'only from the first to the others'),
     }),
   ] as const;

@@ -73,7 +73,7 @@ export interface Operation {
   readonly bytes?: { readonly request?: Distribution; readonly reply?: Distribution };
 }
 
-const steps = (): Schema<readonly Step[]> => listOf(z.lazy(step));
+const steps = (): Schema<readonly Step[]> => listOf(step);
 
 const send: () => Schema<Send> = lazily('send', () =>
   fields({
@@ -94,7 +94,7 @@ const call: () => Schema<Call> = lazily('call', () =>
 const parallel: () => Schema<Parallel> = lazily('parallel', () =>
   z.union([
     z.pipe(
-      listOf(z.lazy(step)),
+      listOf(step),
       z.transform((of: readonly Step[]): Parallel => ({ of })),
     ),
     fields({
@@ -118,7 +118,7 @@ const repeat: () => Schema<Repeat> = lazily('repeat', () =>
 const retrySteps: () => Schema<RetrySteps> = lazily('retrySteps', () =>
   fields({
     maxRetries: required(whole(0), 'tries beyond the first'),
-    backoff: optional(backoff(), 'the wait before each'),
+    backoff: optional(backoff, 'the wait before each'),
     steps: required(steps(), 'what is tried'),
   }),
 );
@@ -127,13 +127,13 @@ const retrySteps: () => Schema<RetrySteps> = lazily('retrySteps', () =>
 export const step: () => Schema<Step> = lazily('step', () =>
   z.union(
     [
-      fields({ work: required(distribution(), 'time on the worker') }),
-      fields({ call: required(call(), 'asks a dependency and waits for the reply') }),
-      fields({ send: required(send(), 'tells a dependency and does not wait') }),
-      fields({ parallel: required(parallel(), 'steps side by side') }),
-      fields({ choice: required(listOf(choice(), 1), 'one of several ways, by weight') }),
-      fields({ repeat: required(repeat(), 'steps several times') }),
-      fields({ retry: required(retrySteps(), 'steps that are tried again') }),
+      fields({ work: required(distribution, 'time on the worker') }),
+      fields({ call: required(call, 'asks a dependency and waits for the reply') }),
+      fields({ send: required(send, 'tells a dependency and does not wait') }),
+      fields({ parallel: required(parallel, 'steps side by side') }),
+      fields({ choice: required(listOf(choice, 1), 'one of several ways, by weight') }),
+      fields({ repeat: required(repeat, 'steps several times') }),
+      fields({ retry: required(retrySteps, 'steps that are tried again') }),
       fields({ ignore: required(steps(), 'a failure inside is forgotten') }),
       fields({ fail: required(share(), 'probability of failing here') }),
     ],
@@ -153,8 +153,8 @@ export const operation: () => Schema<Operation> = lazily('operation', () =>
         steps: required(steps(), 'what is done, in order'),
         bytes: optional(
           fields({
-            request: optional(distribution(), 'bytes of a request'),
-            reply: optional(distribution(), 'bytes of a reply'),
+            request: optional(distribution, 'bytes of a request'),
+            reply: optional(distribution, 'bytes of a reply'),
           }),
           'sizes of messages, where links have a bandwidth',
         ),

@@ -76,7 +76,7 @@ export const backoff: () => Schema<Backoff> = lazily('backoff', () =>
 export const retry: () => Schema<Retry> = lazily('retry', () =>
   fields({
     maxRetries: required(whole(0), 'tries beyond the first'),
-    backoff: optional(backoff(), 'the wait before each'),
+    backoff: optional(backoff, 'the wait before each'),
     budget: optional(notNegative(), 'retries per first try'),
   }),
 );
@@ -106,8 +106,8 @@ function window(): Schema<Breaker['window']> {
 export function policyFields(): OptionalFields<Policy> {
   return {
     timeout: optional(span(), 'from send to receipt of the reply, each try'),
-    retry: optional(retry(), 'tries beyond the first'),
-    breaker: optional(breaker(), 'refuses calls for a while after failures'),
+    retry: optional(retry, 'tries beyond the first'),
+    breaker: optional(breaker, 'refuses calls for a while after failures'),
     bulkhead: optional(whole(1), 'calls in flight; more fail at once'),
     hedge: optional(span(), 'a second try to another instance after this long; first reply wins'),
     loadBalancing: optional(oneOf(balancers), 'how an instance is chosen'),

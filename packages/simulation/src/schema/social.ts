@@ -27,6 +27,6 @@ export const social: () => Schema<Social> = lazily('social', () =>
     friends: optional(whole(0), 'whom each pirate knows at first; default 2'),
     buddies: optional(whole(0), 'whom each pirate remembers at most; default 10'),
     gold: optional(whole(0), 'each pirate has less than this at first; default 100'),
-    chat: optional(distribution(), 'time between chats; default uniform, 100ms to 10s'),
+    chat: optional(distribution, 'time between chats; default uniform, 100ms to 10s'),
   }),
 );

@@ -64,7 +64,7 @@ export const target: () => Schema<Target> = lazily('target', () =>
 /** Reads a link: where its messages come from and where they go. */
 export const link: () => Schema<Link> = lazily('link', () =>
   fields({
-    from: required(target(), 'senders of the messages'),
-    to: required(target(), 'their receivers'),
+    from: required(target, 'senders of the messages'),
+    to: required(target, 'their receivers'),
   }),
 );

@@ -4,6 +4,16 @@ import { nearest } from '../nearest.ts';
 /** What reads an `Out` from the plain data of a file. */
 export type Schema<Out> = z.ZodMiniType<Out, unknown>;
 
+/**
+ * A schema, or what builds it. Most files use a few fields, and a schema takes longer to build than
+ * to apply: what is given unbuilt is built when the first value asks for it.
+ */
+export type MaybeLater<Out> = Schema<Out> | (() => Schema<Out>);
+
+function later<Out>(schema: MaybeLater<Out>): Schema<Out> {
+  return typeof schema === 'function' ? z.lazy(schema) : schema;
+}
+
 /** What the reference says of a schema: its line, or its name where many fields share it. */
 export const reference: z.core.$ZodRegistry<{ id?: string; description?: string }> = z.registry();
 
@@ -43,17 +53,17 @@ function unknownField(key: string, known: readonly string[]): string {
 
 /** A field that may be left out; `about` is its line in the reference. */
 export function optional<Out>(
-  inner: Schema<Out>,
+  inner: MaybeLater<Out>,
   about: string,
 ): z.ZodMiniExactOptional<Schema<Out>> {
-  const field = z.exactOptional(inner);
+  const field = z.exactOptional(later(inner));
   reference.add<z.core.$ZodType>(field, { description: about });
   return field;
 }
 
 /** A field that must be there; `about` is its line in the reference. */
-export function required<Out>(inner: Schema<Out>, about: string): Schema<Out> {
-  const field = z.clone(inner);
+export function required<Out>(inner: MaybeLater<Out>, about: string): Schema<Out> {
+  const field = z.clone(later(inner));
   reference.add<z.core.$ZodType>(field, { description: about });
   return field;
 }
@@ -109,14 +119,14 @@ export function text(): Schema<string> {
 }
 
 /** A list of at least `least` elements. */
-export function listOf<Out>(element: Schema<Out>, least = 0): Schema<readonly Out[]> {
+export function listOf<Out>(element: MaybeLater<Out>, least = 0): Schema<readonly Out[]> {
   const allowed = { error: least > 0 ? `a list of at least ${least}` : 'a list' };
-  return z.array(element, allowed).check(z.minLength(least, allowed));
+  return z.array(later(element), allowed).check(z.minLength(least, allowed));
 }
 
 /** Values by name. */
-export function byName<Out>(value: Schema<Out>): Schema<Readonly<Record<string, Out>>> {
-  return z.record(z.string(), value, { error: 'an object: names and their values' });
+export function byName<Out>(value: MaybeLater<Out>): Schema<Readonly<Record<string, Out>>> {
+  return z.record(z.string(), later(value), { error: 'an object: names and their values' });
 }
 
 /** Text of that pattern. */

@@ -89,7 +89,7 @@ const closed = () =>
   fields({
     process: z.literal('closed'),
     users: required(whole(1), 'who wait for their answer before they ask again'),
-    think: required(distribution(), 'between an answer and the next request'),
+    think: required(distribution, 'between an answer and the next request'),
   });
 
 const bursts = () =>
@@ -97,8 +97,8 @@ const bursts = () =>
     process: z.literal('bursts'),
     rate: required(rate(), 'between bursts'),
     peakRate: required(rate(), 'within a burst'),
-    on: required(distribution(), 'length of a burst'),
-    off: required(distribution(), 'time between bursts'),
+    on: required(distribution, 'length of a burst'),
+    off: required(distribution, 'time between bursts'),
   });
 
 const trace = () =>
@@ -134,10 +134,10 @@ const profilePoint: () => Schema<ProfilePoint> = lazily('profilePoint', () =>
 export const workload: () => Schema<Workload> = lazily('workload', () =>
   fields({
     from: optional(text(), 'the client; default each denominator, or the last service listed'),
-    arrivals: optional(arrivals(), 'when requests begin; default constant, every chat interval'),
-    profile: optional(listOf(profilePoint(), 1), 'piecewise linear multiple of the rate'),
+    arrivals: optional(arrivals, 'when requests begin; default constant, every chat interval'),
+    profile: optional(listOf(profilePoint, 1), 'piecewise linear multiple of the rate'),
     operations: optional(byName(notNegative()), 'weights; default two gets to a put'),
-    keys: optional(keys(), 'what is asked for'),
+    keys: optional(keys, 'what is asked for'),
     priority: optional(anyNumber(), 'larger first; default 5'),
     ...policyFields(),
   }),

@@ -11,17 +11,3 @@ export function flatCopy(text: string): string {
   }
   return copy;
 }
-
-/** One copy of each of the texts that come again and again. */
-export class TextPool {
-  readonly #texts = new Map<string, string>();
-
-  /** The copy that is kept of `text`. */
-  of(text: string): string {
-    const known = this.#texts.get(text);
-    if (known !== undefined) return known;
-    const copy = flatCopy(text);
-    this.#texts.set(copy, copy);
-    return copy;
-  }
-}

@@ -1,0 +1,181 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Kernel } from '../src/kernel.ts';
+import type { ActorRef } from '../src/message.ts';
+import { milliseconds, type SimTime } from '../src/time.ts';
+import { type Bell, bell, echo, kernelOf, type Note, note } from './support/small.ts';
+
+/** Runs with pauses of `actor` over the given spans of time, in microseconds. */
+async function runPausing(
+  kernel: Kernel,
+  actor: ActorRef<never>,
+  spans: readonly (readonly [from: number, to: number])[],
+): Promise<void> {
+  for (const [from, to] of spans) {
+    await kernel.run({ until: from as SimTime });
+    kernel.pause(actor);
+    kernel.pause(actor);
+    await kernel.run({ until: to as SimTime });
+    kernel.resume(actor);
+    kernel.resume(actor);
+  }
+  await kernel.run();
+  kernel.check();
+}
+
+describe('a paused actor', () => {
+  test('runs nothing, and afterwards everything in the order in which it came', async () => {
+    const step = fc.tuple(fc.nat(400), fc.boolean());
+    const spans = fc.uniqueArray(fc.integer({ min: 1, max: 500 }), { minLength: 2, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 60 }), spans, async (plan, cuts) => {
+        const kernel = kernelOf({ guards: false });
+        const log: { text: string; at: number }[] = [];
+        const due = plan.map(([at, timer], i) => ({ at, text: `${timer ? 't' : 'm'}${i}` }));
+        const actor = kernel.spawn<Note, Bell>('a', {
+          receive: ({ text }, self) => void log.push({ text, at: self.now }),
+          wake: ({ text }, self) => void log.push({ text, at: self.now }),
+          started: (self) => {
+            for (const { at, text } of due) {
+              if (text.startsWith('t')) self.schedule(at as never, bell(text));
+            }
+          },
+        });
+        let delay = 0;
+        kernel.transport = { verdict: () => delay, reason: '', delays: [] };
+        for (const { at, text } of due) {
+          delay = at;
+          if (text.startsWith('m')) kernel.send(actor, note(text));
+        }
+        const sorted = [...cuts].sort((a, b) => a - b);
+        const pauses: [number, number][] = [];
+        for (let i = 0; i + 1 < sorted.length; i += 2) {
+          pauses.push([sorted[i] ?? 0, sorted[i + 1] ?? 0]);
+        }
+        await runPausing(kernel, actor, pauses);
+        const times = new Map(due.map(({ text, at }) => [text, at]));
+        const order = log.map(({ text }) => times.get(text) ?? -1);
+        expect(order).toEqual([...order].sort((a, b) => a - b));
+        expect(log).toHaveLength(plan.length);
+        for (const { text, at } of log) {
+          const arrival = times.get(text) ?? -1;
+          const pause = pauses.find(([from, to]) => arrival > from && arrival <= to);
+          expect(at).toBe(pause === undefined ? arrival : pause[1]);
+        }
+      }),
+      { seed: 6, numRuns: 40 },
+    );
+  });
+
+  test('goes on with its async waits afterwards: a delay, an ask, its time-out, its start', async () => {
+    const kernel = kernelOf();
+    const log: string[] = [];
+    const server = kernel.spawn('server', echo);
+    const actor = kernel.spawn<Note>('a', async (self) => {
+      log.push(`${self.now} starts`);
+      await self.delay('2ms');
+      log.push(`${self.now} delayed`);
+      const reply = await self.ask<Note, Note>(server, note('x'), { timeout: '3ms' });
+      log.push(`${self.now} ${reply.kind}`);
+      await self.delay('1ms');
+      log.push(`${self.now} delayed`);
+      for await (const { text } of self.mailbox) log.push(`${self.now} ${text}`);
+    });
+    kernel.transport = {
+      verdict: (from) => (from.name === 'server' ? 1_000 : 0),
+      reason: '',
+      delays: [],
+    };
+    kernel.send(actor, note('waits'));
+    await runPausing(kernel, actor, [
+      [0, 500],
+      [1_000, 4_000],
+      [4_100, 9_000],
+      [9_500, 12_000],
+    ]);
+    // The start comes first: the pause at 0 begins after it.
+    expect(log).toEqual([
+      '0 starts',
+      '4000 delayed',
+      '9000 Note',
+      '12000 delayed',
+      '12000 waits',
+    ]);
+  });
+
+  test('that was paused before its start starts afterwards', async () => {
+    const kernel = kernelOf();
+    const log: string[] = [];
+    const actor = kernel.spawn<Note>('a', async (self) => void log.push(`${self.now} starts`));
+    kernel.pause(actor);
+    await kernel.run({ until: 700 as SimTime });
+    kernel.resume(actor);
+    await kernel.run();
+    expect(log).toEqual(['700 starts']);
+  });
+
+  test('that is killed forgets what has waited', async () => {
+    const kernel = kernelOf();
+    const log: string[] = [];
+    const behaviour = {
+      receive: async ({ text }: Note, self: { delay(d: string): Promise<void> }) => {
+        await self.delay('1ms');
+        log.push(text);
+      },
+    };
+    const actor = kernel.spawn<Note>('a', behaviour);
+    kernel.send(actor, note('old'));
+    await kernel.run({ until: 500 as SimTime });
+    kernel.pause(actor);
+    await kernel.run({ until: 5_000 as SimTime });
+    kernel.kill(actor);
+    kernel.restart(actor, behaviour);
+    kernel.resume(actor);
+    kernel.send(actor, note('new'));
+    await kernel.run();
+    expect(log).toEqual(['new']);
+  });
+});
+
+describe('a full mailbox', () => {
+  const filled = (overflow: 'dropNewest' | 'dropOldest' | 'fail', capacity: number): [Kernel, string[], ActorRef<Note>] => {
+    const kernel = kernelOf();
+    const log: string[] = [];
+    const actor = kernel.spawn<Note, Bell>(
+      'a',
+      {
+        started: (self) => void self.schedule(milliseconds(1), bell('timer')),
+        receive: ({ text }) => void log.push(text),
+        wake: ({ text }) => void log.push(text),
+      },
+      { mailbox: { capacity, overflow }, supervision: { kind: 'stop' } },
+    );
+    kernel.runSync({ until: 5 as SimTime });
+    kernel.pause(actor);
+    kernel.runSync({ until: 2_000 as SimTime });
+    for (const text of ['1', '2', '3', '4']) kernel.send(actor, note(text));
+    kernel.runSync();
+    return [kernel, log, actor];
+  };
+
+  test.each([
+    ['dropNewest', ['timer', '1', '2']],
+    ['dropOldest', ['timer', '3', '4']],
+  ] as const)('under %s leaves these, never at the cost of a timer', (overflow, left) => {
+    const [kernel, log, actor] = filled(overflow, 2);
+    expect(kernel.check()).toMatchObject({ queued: 2, dropped: { overflow: 2 } });
+    kernel.resume(actor);
+    kernel.runSync();
+    expect(log).toEqual(left);
+    expect(kernel.check()).toMatchObject({ sent: 4, delivered: 2, queued: 0 });
+  });
+
+  test('under "fail" is the receiver’s failure, and nothing is lost uncounted', () => {
+    const [kernel, log, actor] = filled('fail', 2);
+    expect(kernel.failures.map((failure) => failure.message)).toEqual([
+      'actor "a" failed on "Note" at 2 ms (seed 1): its mailbox is full: 2 messages wait',
+    ]);
+    expect([kernel.isAlive(actor), log]).toEqual([false, []]);
+    expect(kernel.check()).toMatchObject({ deadLetters: 3, dropped: { overflow: 1 } });
+  });
+});

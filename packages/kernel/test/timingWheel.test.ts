@@ -1,0 +1,122 @@
+import { describe, expect, test } from '@jest/globals';
+import { randomStream } from '../src/random.ts';
+import { TimingWheel, wheelHorizon } from '../src/timingWheel.ts';
+import { SortedArray, tiedTimes } from './support/queueOperations.ts';
+
+const slots = 4_096;
+
+/** A wheel with the records that its entries need, as the slab holds them. */
+class Bench {
+  readonly wheel: TimingWheel = new TimingWheel();
+  readonly floats: Float64Array;
+  readonly ints: Int32Array;
+
+  constructor() {
+    const buffer = new ArrayBuffer(slots * 32);
+    this.floats = new Float64Array(buffer);
+    this.ints = new Int32Array(buffer);
+  }
+
+  insert(time: number, slot: number): void {
+    this.floats[slot << 2] = time;
+    this.wheel.insert(time, slot, this.ints);
+  }
+
+  next(limit: number = Number.MAX_SAFE_INTEGER): number {
+    return this.wheel.next(limit, this.floats, this.ints);
+  }
+
+  /** All slots of `time`, in the order in which they leave. */
+  take(time: number): number[] {
+    const taken: number[] = [];
+    while (this.wheel.firstAt(time) !== -1) taken.push(this.wheel.shift(this.ints));
+    return taken;
+  }
+}
+
+describe('TimingWheel', () => {
+  test.each([500, 70_000, 20_000_000, 2 ** 32, 2 ** 40])(
+    'gives a sorted array’s order over 100,000 operations with times spread over %d us',
+    (spread) => {
+      const bench = new Bench();
+      const reference = new SortedArray();
+      const random = randomStream(5, 'wheel', `${spread}`);
+      // below() ends at 2^32, so wider spreads are made of two draws.
+      const narrow = tiedTimes('wheel', Math.min(spread, 2 ** 32));
+      const far = spread > 2 ** 32 ? 256 : 1;
+      const free = Array.from({ length: slots }, (_, slot) => slot);
+      let now = 0;
+      let wrong = 0;
+      for (let i = 0; i < 50_000; i++) {
+        if (free.length > 0 && (bench.wheel.size < 16 || random.below(2) === 0)) {
+          const slot = free.pop() ?? 0;
+          const time = Math.max(now, narrow(now) + random.below(far) * 2 ** 32);
+          bench.insert(time, slot);
+          reference.add({ time, sequence: i, ticket: slot });
+        } else {
+          now = bench.next();
+          const slot = bench.wheel.shift(bench.ints);
+          const first = reference.entries.shift();
+          if (first?.time !== now || first.ticket !== slot) wrong++;
+          free.push(slot);
+        }
+      }
+      expect(wrong).toBe(0);
+      expect(bench.wheel.size).toBe(reference.entries.length);
+    },
+  );
+
+  test.each([255, 256, 65_535, 65_536, 2 ** 24 - 1, 2 ** 24, 2 ** 32, 2 ** 40, wheelHorizon - 1])(
+    'finds a lone entry at %d',
+    (time) => {
+      const bench = new Bench();
+      bench.insert(time, 7);
+      expect(bench.next()).toBe(time);
+      expect(bench.take(time)).toEqual([7]);
+      expect(bench.next()).toBe(Number.POSITIVE_INFINITY);
+    },
+  );
+
+  test('keeps the order of entries of one time, those put in before and after a cascade', () => {
+    const bench = new Bench();
+    bench.insert(70_000, 1);
+    bench.insert(70_000, 2);
+    bench.insert(65_600, 3);
+    expect(bench.next()).toBe(65_600);
+    expect(bench.take(65_600)).toEqual([3]);
+    bench.insert(70_000, 4);
+    expect(bench.next()).toBe(70_000);
+    expect(bench.take(70_000)).toEqual([1, 2, 4]);
+  });
+
+  test('does not move past a limit, so that earlier times can still be put in', () => {
+    const bench = new Bench();
+    bench.insert(1_000_000, 1);
+    expect(bench.next(999)).toBeGreaterThan(999);
+    expect(bench.wheel.takes(1_000)).toBe(true);
+    bench.insert(1_000, 2);
+    expect(bench.next()).toBe(1_000);
+    expect(bench.take(1_000)).toEqual([2]);
+    expect(bench.next()).toBe(1_000_000);
+  });
+
+  test('takes no time before its own, nor from its horizon on', () => {
+    const { wheel } = new Bench();
+    wheel.reset(100);
+    expect([99, 100, wheelHorizon - 1, wheelHorizon].map((time) => wheel.takes(time))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  test('drains every entry once', () => {
+    const bench = new Bench();
+    for (let slot = 0; slot < 100; slot++) bench.insert(slot * slot * slot * 1_000, slot);
+    const drained = new Set<number>();
+    bench.wheel.drain(bench.ints, (slot) => drained.add(slot));
+    expect([drained.size, bench.wheel.size]).toEqual([100, 0]);
+    expect(bench.next()).toBe(Number.POSITIVE_INFINITY);
+  });
+});

@@ -1,0 +1,24 @@
+import type { ServiceFigures } from '@spigo/telemetry';
+import type { NodeDescription } from '@spigo/topology';
+import type { FaultFigures } from './result.ts';
+
+/** A step of set-up or shutdown; after each the kernel runs until nothing is left to do. */
+export type Step = () => void;
+
+/** Everybody who acts in a run, be it services or pirates. */
+export interface Company {
+  /** Instances and registries, without the recorder. */
+  readonly actors: number;
+  /** The node of an actor in the graph, -1 for none. */
+  nodeOf(actor: number): number;
+  describe(node: number): NodeDescription;
+  /** Names, registers and introduces everybody, in no time. */
+  readonly setUp: readonly Step[];
+  /** Starts workloads and faults. */
+  begin(): void;
+  /** Sends everybody home, in no time. */
+  readonly shutDown: readonly Step[];
+  /** Figures by service at `now`. */
+  services(now: number): Readonly<Record<string, ServiceFigures>>;
+  faults(now: number): readonly FaultFigures[];
+}

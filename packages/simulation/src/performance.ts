@@ -1,0 +1,37 @@
+import { type Kernel, type RunEnd, type SimTime, startOfTime, type Transport } from '@spigo/kernel';
+import type { Company } from './company.ts';
+
+/** One portion of a run: how far the kernel is to go, and whether in step with the wall clock. */
+export interface Portion {
+  readonly until: SimTime;
+  readonly paced: boolean;
+}
+
+/**
+ * How one run goes: set-up in no time, the run itself, and shutdown in no time. Each portion that is
+ * yielded is to be run by the kernel; what is sent back says why that ended. Returns true if it was
+ * interrupted: then the run ends where it was, in good order.
+ */
+export function* perform(
+  kernel: Kernel,
+  company: Company,
+  network: Transport,
+  duration: SimTime,
+): Generator<Portion, boolean, RunEnd> {
+  let interrupted = false;
+  for (const step of company.setUp) {
+    step();
+    interrupted = (yield { until: startOfTime, paced: false }) === 'halted' || interrupted;
+  }
+  if (!interrupted) {
+    kernel.transport = network;
+    company.begin();
+    interrupted = (yield { until: duration, paced: true }) === 'halted';
+    kernel.transport = null;
+  }
+  for (const step of company.shutDown) {
+    step();
+    yield { until: kernel.now, paced: false };
+  }
+  return interrupted;
+}

@@ -1,0 +1,74 @@
+import { Eureka } from '@spigo/actors';
+import type { GotocolRef, RegistryGroup } from '@spigo/gotocol';
+import { locationOf } from '@spigo/network';
+import { regionNames, zoneNames } from '@spigo/topology';
+import type { Stage } from './stage.ts';
+
+/** The registry of one zone. */
+export interface ZoneRegistry {
+  readonly ref: GotocolRef;
+  readonly region: string;
+  readonly zone: string;
+}
+
+/** The registries of a run: one in every zone of every region that is in use. */
+export class RegistryOffice {
+  readonly registries: readonly ZoneRegistry[];
+  private readonly stage: Stage;
+  private readonly regions: readonly string[];
+
+  constructor(stage: Stage, arch: string, regionCount: number) {
+    this.stage = stage;
+    this.regions = regionNames.slice(0, regionCount);
+    this.registries = this.regions.flatMap((region) =>
+      zoneNames.map((zone) => ({ ref: this.spawn(arch, region, zone), region, zone })),
+    );
+  }
+
+  /** Tells every registry its replicas. */
+  introduce(): void {
+    for (const { ref, region } of this.registries) this.inform(ref, region);
+  }
+
+  /** A registry comes back, knowing nothing, under its name. */
+  revive(registry: ZoneRegistry): void {
+    const { kernel, around, topology } = this.stage;
+    kernel.restart(registry.ref, new Eureka(around.poll, topology));
+    this.inform(registry.ref, registry.region);
+  }
+
+  /** Ends them; they are the last to go. */
+  close(): void {
+    for (const { ref } of this.registries) {
+      if (this.stage.kernel.isAlive(ref)) this.stage.kernel.stop(ref);
+    }
+  }
+
+  /**
+   * The registries of an instance: of its own region, or of all where it stands outside or is known
+   * everywhere; in each the one of its own zone first, then the next ones (zone `*` begins with zoneA).
+   */
+  groupsFor(region: string, zone: string, everywhere: boolean): RegistryGroup[] {
+    const first = Math.max(0, (zoneNames as readonly string[]).indexOf(zone));
+    return this.regions
+      .filter((name) => everywhere || name === region)
+      .map((name) => ({ region: name, registries: this.inOrder(name, first) }));
+  }
+
+  private inOrder(region: string, first: number): GotocolRef[] {
+    const own = this.registries.filter((registry) => registry.region === region);
+    return own.map((_, i) => own[(first + i) % own.length]?.ref).filter((ref) => ref !== undefined);
+  }
+
+  private inform(ref: GotocolRef, region: string): void {
+    const registries = [{ region, registries: this.inOrder(region, 0) }];
+    this.stage.kernel.send(ref, { kind: 'Inform', registries });
+  }
+
+  private spawn(arch: string, region: string, zone: string): GotocolRef {
+    const { kernel, around, topology } = this.stage;
+    const name = `${arch}.${region}.${zone}..eureka00...eureka.eureka`;
+    const location = locationOf(region, zone);
+    return kernel.spawn(name, new Eureka(around.poll, topology), { location });
+  }
+}

@@ -1,0 +1,31 @@
+import { Losses, type Surroundings, type TopologyEvent } from '@spigo/actors';
+import { TraceNumbers } from '@spigo/gotocol';
+import { type Duration, type Host, Kernel, Port } from '@spigo/kernel';
+import { ClientRecorder } from '@spigo/telemetry';
+
+/** What every part of one run shares. */
+export interface Stage {
+  readonly kernel: Kernel;
+  readonly around: Surroundings;
+  readonly topology: Port<TopologyEvent>;
+  readonly clients: ClientRecorder;
+  readonly losses: Losses;
+}
+
+/** A stage for one run. `poll`: interval of the registry; `warmUp`: when the statistics start. */
+export function createStage(
+  seed: number,
+  host: Host | undefined,
+  poll: Duration,
+  warmUp: number,
+): Stage {
+  const kernel = new Kernel(host === undefined ? { seed } : { seed, host });
+  const topology = new Port<TopologyEvent>();
+  const clients = new ClientRecorder(warmUp);
+  const losses = new Losses(clients);
+  losses.watch(kernel);
+  // A reply to somebody who has died is a dead letter; anything else is dropped on the way.
+  kernel.undeliverable = (message) => (message.kind === 'GetResponse' ? null : 'dead');
+  const around = { topology, clients, traces: new TraceNumbers(), poll };
+  return { kernel, around, topology, clients, losses };
+}

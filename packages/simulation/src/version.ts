@@ -1,0 +1,2 @@
+/** Version of the simulator, as in its package.json; a test compares the two. */
+export const version = '0.1.0';

@@ -1,0 +1,97 @@
+import type { ClientMeter } from '@spigo/dynamics';
+import { Histogram } from './histogram.ts';
+import { type Summary, summarise } from './summary.ts';
+
+/** Requests as clients see them. */
+export interface RequestFigures {
+  readonly started: number;
+  readonly succeeded: number;
+  /** By reason. */
+  readonly failed: Readonly<Record<string, number>>;
+  readonly inFlight: number;
+  /** Successes, from start to end; one-way requests are in no latency. */
+  readonly latencyMs: Summary;
+}
+
+/** The same figures for each source, by name of the client's service. */
+export interface AllRequestFigures extends RequestFigures {
+  readonly bySource: Readonly<Record<string, RequestFigures>>;
+}
+
+class Source {
+  started = 0;
+  succeeded = 0;
+  readonly failed: Map<string, number> = new Map();
+  readonly latency: Histogram = new Histogram();
+
+  figures(): RequestFigures {
+    const failed = [...this.failed].sort(([a], [b]) => (a < b ? -1 : 1));
+    const failures = failed.reduce((sum, [, count]) => sum + count, 0);
+    return {
+      started: this.started,
+      succeeded: this.succeeded,
+      failed: Object.fromEntries(failed),
+      inFlight: this.started - this.succeeded - failures,
+      latencyMs: summarise(this.latency),
+    };
+  }
+
+  add(other: Source): void {
+    this.started += other.started;
+    this.succeeded += other.succeeded;
+    for (const [reason, count] of other.failed) this.fail(reason, count);
+    this.latency.merge(other.latency);
+  }
+
+  fail(reason: string, count: number): void {
+    this.failed.set(reason, (this.failed.get(reason) ?? 0) + count);
+  }
+}
+
+/** Counts and times client requests. One counts if it started at or after the end of the warm-up. */
+export class ClientRecorder implements ClientMeter {
+  private readonly warmUp: number;
+  private readonly sources: Map<string, Source> = new Map();
+  private lastName = '';
+  private last: Source = new Source();
+
+  /** `warmUp`: when the statistics start, in microseconds. */
+  constructor(warmUp: number) {
+    this.warmUp = warmUp;
+  }
+
+  started(source: string, now: number): void {
+    if (now >= this.warmUp) this.source(source).started++;
+  }
+
+  succeeded(source: string, startedAt: number, latency: number | null): void {
+    if (startedAt < this.warmUp) return;
+    const of = this.source(source);
+    of.succeeded++;
+    if (latency !== null) of.latency.record(latency);
+  }
+
+  failed(source: string, startedAt: number, reason: string): void {
+    if (startedAt >= this.warmUp) this.source(source).fail(reason, 1);
+  }
+
+  figures(): AllRequestFigures {
+    const names = [...this.sources.keys()].sort();
+    const all = new Source();
+    for (const name of names) all.add(this.source(name));
+    const bySource = Object.fromEntries(names.map((name) => [name, this.source(name).figures()]));
+    return { ...all.figures(), bySource };
+  }
+
+  private source(name: string): Source {
+    if (name === this.lastName) return this.last;
+    let source = this.sources.get(name);
+    if (source === undefined) {
+      source = new Source();
+      this.sources.set(name, source);
+    }
+    this.lastName = name;
+    this.last = source;
+    return source;
+  }
+}
