@@ -126,7 +126,7 @@ export class Discovery {
     for (const group of this.groups) {
       const registry = group.registries[group.at];
       if (registry === undefined) continue;
-      this.instance.send(registry, { kind: 'Goodbye', name: this.instance.entry.name });
+      this.instance.send(registry, { kind: 'Goodbye', actor: this.instance.entry.ref });
     }
   }
 

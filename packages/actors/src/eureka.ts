@@ -4,14 +4,13 @@ import {
   type Behaviour,
   type Duration,
   type Message,
-  type Port,
   type Self,
   startOfTime,
   type Timer,
 } from '@spigo/kernel';
 import { Leases } from './leases.ts';
 import { Registrations } from './registrations.ts';
-import type { TopologyEvent } from './topologyEvents.ts';
+import type { Topology } from './topologyEvents.ts';
 
 /** Time to look for leases that have run out, and to tell the replicas who is alive. */
 export interface LeaseTimer extends Timer {
@@ -30,7 +29,7 @@ const share: LeaseTimer = { kind: 'Share' };
  */
 export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
   private readonly poll: Duration;
-  private readonly topology: Port<TopologyEvent>;
+  private readonly topology: Topology;
   private readonly known: Registrations = new Registrations();
   private readonly leases: Leases;
   private replicas: readonly GotocolRef[] = [];
@@ -39,7 +38,7 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
   private renewed: string[] = [];
 
   /** `poll`: the interval in which instances renew; a lease is one and a half of it. */
-  constructor(poll: Duration, topology: Port<TopologyEvent>) {
+  constructor(poll: Duration, topology: Topology) {
     this.poll = poll;
     this.topology = topology;
     this.leases = new Leases(poll);
@@ -66,7 +65,7 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
         this.forget(message.entry);
         break;
       case 'Goodbye':
-        this.goodbye(message.name, self, sender);
+        this.goodbye(message.actor, self);
         break;
       case 'NameDrop':
       case 'Chat':
@@ -133,7 +132,7 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
       if (entry === undefined) continue;
       this.drop(entry, self);
       const kind = 'LeaseExpired';
-      this.topology.emit({ kind, at: self.now, registry: self, actor: entry.ref });
+      this.topology.port.emit({ kind, at: self.now, registry: self, actor: entry.ref });
     }
     self.schedule(this.leases.untilNext(self.now), leases);
   }
@@ -148,10 +147,9 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
     self.schedule(this.poll, share);
   }
 
-  private goodbye(name: string, self: RegistrySelf, sender: ActorRef<Message>): void {
-    const entry = this.known.find(name);
+  private goodbye(actor: ActorRef<never>, self: RegistrySelf): void {
+    const entry = this.known.find(actor.name);
     if (entry !== undefined) this.drop(entry, self);
-    else if (sender.id === 0) self.stop();
   }
 
   /** Forgets an instance and tells the replicas. */

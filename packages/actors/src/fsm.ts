@@ -1,8 +1,9 @@
-import type { Gotocol, GotocolRef } from '@spigo/gotocol';
+import type { Chat, Gotocol, GotocolRef } from '@spigo/gotocol';
 import {
   type ActorRef,
   type Behaviour,
   type Message,
+  type NameFamily,
   noTime,
   type Random,
   type Self,
@@ -19,8 +20,8 @@ export interface Society extends PirateCode {
   readonly friendsOf?: (index: number) => readonly number[];
   /** Each gets 1 to so many coins at first. */
   readonly gold: number;
-  /** The full name of pirate number `index`, from 0. */
-  readonly nameOf: (index: number) => string;
+  /** The full names of the pirates, from number 0 on. */
+  readonly names: NameFamily;
   /** Where they all are. */
   readonly location: number;
 }
@@ -48,6 +49,7 @@ const window = 1_000;
  */
 export class Fsm implements Behaviour<Gotocol, WindowTimer> {
   private readonly society: Society;
+  private readonly order: Chat;
   private readonly pirates: GotocolRef[] = [];
   private random!: Random;
   private next = 0;
@@ -58,6 +60,7 @@ export class Fsm implements Behaviour<Gotocol, WindowTimer> {
 
   constructor(society: Society) {
     this.society = society;
+    this.order = { kind: 'Chat', interval: society.chat.mean };
   }
 
   receive(message: Gotocol, self: FsmSelf, sender: ActorRef<Message>): void {
@@ -95,26 +98,27 @@ export class Fsm implements Behaviour<Gotocol, WindowTimer> {
     const pirate = this.pirates[index] as GotocolRef;
     if (timer === name) self.send(pirate, { kind: 'Hello', name: pirate.name });
     else if (timer === greet) this.greet(self, pirate, index);
-    else self.send(pirate, { kind: 'Goodbye', name: self.name });
+    else self.send(pirate, { kind: 'Goodbye', actor: self });
   }
 
   /** Everybody is there, and then everybody has a name, before anybody is introduced. */
   private recruit(self: FsmSelf): void {
-    const { population, nameOf, location } = this.society;
+    const { population, names, location } = this.society;
     const options = { location };
     while (this.pirates.length < population) {
-      this.pirates.push(self.spawn(nameOf(this.pirates.length), new Pirate(this.society), options));
+      const label = { family: names, number: this.pirates.length };
+      this.pirates.push(self.spawn(label, new Pirate(this.society), options));
     }
     self.schedule(noTime, name);
   }
 
   private greet(self: FsmSelf, pirate: GotocolRef, index: number): void {
-    const { gold, chat } = this.society;
+    const { gold } = this.society;
     this.introduce(self, pirate, index);
     const amount = gold < 1 ? 0 : 1 + this.random.below(gold);
     this.gold += amount;
     if (amount > 0) self.send(pirate, { kind: 'GoldCoin', amount });
-    self.send(pirate, { kind: 'Chat', interval: chat.mean });
+    self.send(pirate, this.order);
   }
 
   private introduce(self: FsmSelf, pirate: GotocolRef, index: number): void {

@@ -10,4 +10,4 @@ export { Pirate, type PirateCode } from './pirate.ts';
 export { nanoservice, type Recipe, type RecipeParts } from './recipe.ts';
 export type { Identity, ServiceTraits, Surroundings } from './surroundings.ts';
 export { TokenRing } from './tokenRing.ts';
-export type { TopologyEvent } from './topologyEvents.ts';
+export { Topology, type TopologyEvent } from './topologyEvents.ts';

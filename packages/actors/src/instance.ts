@@ -48,7 +48,11 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
   private routes!: Random;
   private readonly frames: FrameList = new FrameList();
 
-  constructor(traits: ServiceTraits, identity: Identity, around: Surroundings) {
+  /** True in every life but the first. */
+  private readonly revived: boolean;
+
+  constructor(traits: ServiceTraits, identity: Identity, around: Surroundings, revived = false) {
+    this.revived = revived;
     this.traits = traits;
     this.identity = identity;
     this.around = around;
@@ -206,17 +210,16 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
   }
 
   linked(target: GotocolRef, again: boolean): void {
-    const { topology } = this.around;
-    topology.emit({ kind: 'Linked', at: this.now, source: this.self, target, again });
+    this.around.topology.linked(this.now, this.self, target, again);
   }
 
   unlinked(target: GotocolRef): void {
-    this.around.topology.emit({ kind: 'Unlinked', at: this.now, source: this.self, target });
+    this.around.topology.port.emit({ kind: 'Unlinked', at: this.now, source: this.self, target });
   }
 
   registryChanged(registry: GotocolRef): void {
     const { topology } = this.around;
-    topology.emit({ kind: 'RegistryChanged', at: this.now, actor: this.self, registry });
+    topology.port.emit({ kind: 'RegistryChanged', at: this.now, actor: this.self, registry });
   }
 
   private appear(self: InstanceSelf): void {
@@ -226,14 +229,14 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
     this.serviceTimes = self.random('service time');
     this.routes = self.random('route');
     this.entry = { name, service, package: recipe.package, region, zone, ref: self };
-    this.around.topology.emit({ kind: 'Appeared', at: self.now, actor: self });
+    this.around.topology.appeared(self.now, self, this.revived);
   }
 
   private depart(): void {
     const recorded = this.traits.recipe.signsOff;
     const { topology } = this.around;
     if (recorded) this.discovery.signOff();
-    topology.emit({ kind: 'Departed', at: this.now, actor: this.self, exit: 'normal', recorded });
+    topology.departed(this.now, this.self, 'normal', recorded);
     this.self.stop();
   }
 

@@ -1,7 +1,7 @@
 import { drawDuration, type Sampler } from '@spigo/dynamics';
 import type { Gotocol, GotocolRef, NameDrop } from '@spigo/gotocol';
-import type { ActorRef, Behaviour, Message, Port, Random, Self, Timer } from '@spigo/kernel';
-import type { TopologyEvent } from './topologyEvents.ts';
+import type { ActorRef, Behaviour, Message, Random, Self, Timer } from '@spigo/kernel';
+import type { Topology } from './topologyEvents.ts';
 
 /** Time to chat. */
 export interface ChatTimer extends Timer {
@@ -18,13 +18,16 @@ export interface PirateCode {
   readonly buddies: number;
   /** Time between chats. */
   readonly chat: Sampler;
-  readonly topology: Port<TopologyEvent>;
+  readonly topology: Topology;
 }
+
+const nothing: readonly never[] = [];
 
 /** An introduction of one pirate to another. */
 export function introduction(friend: GotocolRef): NameDrop {
   const kind = 'NameDrop';
-  return { kind, services: [], found: [], gone: [], complete: false, version: 0, friend };
+  const services = nothing;
+  return { kind, services, found: nothing, gone: nothing, complete: false, version: 0, friend };
 }
 
 /**
@@ -51,7 +54,7 @@ export class Pirate implements Behaviour<Gotocol, ChatTimer> {
   receive(message: Gotocol, self: PirateSelf, sender: ActorRef<Message>): void {
     switch (message.kind) {
       case 'Hello':
-        this.code.topology.emit({ kind: 'Appeared', at: self.now, actor: self });
+        this.code.topology.appeared(self.now, self, false);
         break;
       case 'NameDrop':
         if (message.friend !== null) this.meet(message.friend, self);
@@ -64,7 +67,7 @@ export class Pirate implements Behaviour<Gotocol, ChatTimer> {
         this.planChat(self, this.random);
         break;
       case 'Goodbye':
-        self.send(sender, { kind: 'Goodbye', name: self.name });
+        self.send(sender, { kind: 'Goodbye', actor: self });
         self.stop();
         break;
       case 'Inform':
@@ -111,8 +114,7 @@ export class Pirate implements Behaviour<Gotocol, ChatTimer> {
     else if (this.second === null) this.second = friend;
     else if (this.others === null) this.others = [friend];
     else this.others.push(friend);
-    const { topology } = this.code;
-    topology.emit({ kind: 'Linked', at: self.now, source: self, target: friend, again: false });
+    this.code.topology.linked(self.now, self, friend, false);
   }
 
   private knows(friend: GotocolRef): boolean {

@@ -1,12 +1,12 @@
 import type { ClientMeter, Sampler, ServiceMeter } from '@spigo/dynamics';
 import type { GotocolRef, TraceNumbers } from '@spigo/gotocol';
-import type { Duration, Port } from '@spigo/kernel';
+import type { Duration } from '@spigo/kernel';
 import type { Recipe } from './recipe.ts';
-import type { TopologyEvent } from './topologyEvents.ts';
+import type { Topology } from './topologyEvents.ts';
 
 /** What all instances of a run share. */
 export interface Surroundings {
-  readonly topology: Port<TopologyEvent>;
+  readonly topology: Topology;
   readonly clients: ClientMeter;
   readonly traces: TraceNumbers;
   /** Interval of the polls of the registry. */

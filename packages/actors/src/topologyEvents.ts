@@ -1,4 +1,4 @@
-import type { ActorRef } from '@spigo/kernel';
+import { type ActorRef, Port } from '@spigo/kernel';
 
 /** What is observable of the topology as it evolves; times in microseconds. */
 export type TopologyEvent =
@@ -42,3 +42,35 @@ export type TopologyEvent =
       readonly actor: ActorRef<never>;
       readonly registry: ActorRef<never>;
     };
+
+/**
+ * Where actors tell of the topology. What everybody wants to know in the end, how many instances, links
+ * and ends there were, is counted here, so that a run which keeps no graph makes no event of them.
+ */
+export class Topology {
+  readonly port: Port<TopologyEvent> = new Port();
+  /** Instances that have said their name; those that came back are counted once. */
+  nodes = 0;
+  /** Links that were new. */
+  edges = 0;
+  /** Instances with a `done` record. */
+  done = 0;
+  private readonly onLinked = this.port.readersOf('Linked');
+  private readonly onAppeared = this.port.readersOf('Appeared');
+
+  appeared(at: number, actor: ActorRef<never>, again: boolean): void {
+    if (!again) this.nodes++;
+    if (this.onAppeared.length !== 0) this.port.emit({ kind: 'Appeared', at, actor });
+  }
+
+  linked(at: number, source: ActorRef<never>, target: ActorRef<never>, again: boolean): void {
+    if (!again) this.edges++;
+    if (this.onLinked.length === 0) return;
+    this.port.emit({ kind: 'Linked', at, source, target, again });
+  }
+
+  departed(at: number, actor: ActorRef<never>, exit: 'normal' | 'killed', recorded: boolean): void {
+    if (recorded) this.done++;
+    this.port.emit({ kind: 'Departed', at, actor, exit, recorded });
+  }
+}

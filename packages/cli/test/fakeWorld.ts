@@ -2,21 +2,17 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { SavedGraph } from '@spigo/formats';
 import { UsageError } from '@spigo/kernel';
-import type {
-  Architecture,
-  Engine,
-  Formats,
-  Run,
-  SavedGraph,
-  SimulateOptions,
-} from '../src/engine.ts';
-import type { Result, Statistics } from '../src/result.ts';
+import type { Architecture, Result, Run, SimulateOptions } from '@spigo/simulation';
+import type { ServiceFigures, Summary } from '@spigo/telemetry';
+import { RecordedGraph } from '@spigo/topology';
+import type { Engine, Formats } from '../src/engine.ts';
 import type { Thread } from '../src/workers/thread.ts';
 import type { World } from '../src/world.ts';
 
-/** Statistics of nothing. */
-export const noStatistics: Statistics = {
+/** Summary of nothing. */
+export const noStatistics: Summary = {
   count: 0,
   mean: null,
   stdDev: null,
@@ -29,10 +25,38 @@ export const noStatistics: Statistics = {
   max: null,
 };
 
+/** An empty graph under that name. */
+export function emptyGraph(arch: string): RecordedGraph {
+  const describe = (): never => {
+    throw new Error('an empty graph has no nodes');
+  };
+  return new RecordedGraph({ arch, describe });
+}
+
+const idle: ServiceFigures = {
+  instances: 1,
+  arrivals: 0,
+  completions: 0,
+  failures: 0,
+  rejections: 0,
+  lost: 0,
+  inSystem: 0,
+  timeouts: 0,
+  retries: 0,
+  utilisation: null,
+  queueLengthMean: 0,
+  inSystemMean: 0,
+  waitMs: noStatistics,
+  serviceMs: noStatistics,
+  responseMs: noStatistics,
+};
+
 /** A result with the figures of the documented summary. */
 export function fakeResult(changes: Partial<Result> = {}): Result {
   const latencyMs = { ...noStatistics, count: 997, p50: 8.1, p95: 14.2, p99: 21.9, p999: 31.4 };
   return {
+    schema: 'spigo.result/1',
+    version: '0.1.0',
     arch: 'netflixoss',
     seed: 1,
     digest: '3f09a1b2c3d4e5f6',
@@ -40,13 +64,28 @@ export function fakeResult(changes: Partial<Result> = {}): Result {
     wallMs: 43.2,
     interrupted: false,
     actors: 69,
-    messages: { delivered: 12_345 },
+    messages: {
+      sent: 12_345,
+      duplicated: 0,
+      delivered: 12_345,
+      dropped: {},
+      deadLetters: 0,
+      queued: 0,
+    },
+    graph: { nodes: 65, edges: 259, done: 54 },
     messagesPerSecond: 4_000_000,
-    requests: { started: 1_000, succeeded: 997, failed: { lost: 3 }, inFlight: 0, latencyMs },
+    requests: {
+      started: 1_000,
+      succeeded: 997,
+      failed: { lost: 3 },
+      inFlight: 0,
+      latencyMs,
+      bySource: {},
+    },
     services: {
-      homepage: { utilisation: 0.4, waitMs: { ...noStatistics, p99: 1 } },
-      subscriber: { utilisation: 0.81, waitMs: { ...noStatistics, p99: 9.04 } },
-      www: { utilisation: null, waitMs: noStatistics },
+      homepage: { ...idle, utilisation: 0.4, waitMs: { ...noStatistics, p99: 1 } },
+      subscriber: { ...idle, utilisation: 0.81, waitMs: { ...noStatistics, p99: 9.04 } },
+      www: idle,
     },
     faults: [
       {
@@ -66,7 +105,7 @@ export function fakeResult(changes: Partial<Result> = {}): Result {
 /** Everything that a fake engine was asked. */
 export interface Asked {
   architecture: Architecture | undefined;
-  options: SimulateOptions<SavedGraph>;
+  options: SimulateOptions;
 }
 
 /** A world in memory, but for its files, which lie in a temporary folder. */
@@ -81,27 +120,47 @@ export interface FakeWorld extends World {
 
 function fakeEngine(asked: Asked[], run: (asked: Asked) => Result | Promise<Result>): Engine {
   return {
-    parseArchitecture: (text, { file }) => {
+    parseArchitecture: async (text, { file }) => {
       const found: Architecture & { fails?: string } = JSON.parse(text);
       if (found.fails !== undefined) throw new UsageError(`${file}: ${found.fails}`);
       return found;
     },
     warningsOf: () => ['8 of 12 instances of web see no db'],
-    simulate: async (architecture, options): Promise<Run<unknown>> => {
+    simulate: async (architecture, options): Promise<Run> => {
       asked.push({ architecture, options });
       const result = await run({ architecture, options });
-      return { result, graph: `graph of ${result.arch}`, warnings: ['it is small'] };
+      return { result, graph: emptyGraph(result.arch), warnings: ['it is small'] };
     },
   };
 }
 
+/** A saved graph without nodes. */
+export function emptySavedGraph(arch: string): SavedGraph {
+  const edges = { source: new Int32Array(), target: new Int32Array() };
+  const ignored = { done: 0, forget: 0 };
+  const warnings = ['web0 may be two things'];
+  const version = 'spigo-0.4';
+  return {
+    format: 'graphjson',
+    arch,
+    version,
+    collapsed: false,
+    nodes: [],
+    edges,
+    ignored,
+    warnings,
+  };
+}
+
 const fakeFormats: Formats = {
-  writeGraphJson: (graph, header) => ['json of ', String(graph), ` ${header.args}`],
-  writeGexf: (graph) => ['gexf of ', String(graph)],
+  writeGraphJson: (graph, header) => ['json of ', graph.arch, ` ${header.args}`],
+  writeGexf: (graph) => ['gexf of ', graph.arch],
   readSavedGraph: async (chunks) => {
     let text = '';
-    for await (const chunk of chunks) text += new TextDecoder().decode(chunk);
-    return { arch: text.trim() };
+    for await (const chunk of chunks) {
+      text += typeof chunk === 'string' ? chunk : new TextDecoder().decode(chunk);
+    }
+    return emptySavedGraph(text.trim());
   },
 };
 
@@ -139,7 +198,7 @@ export async function fakeWorld(options: FakeOptions = {}): Promise<FakeWorld> {
   const loaded = { engine: 0, formats: 0, threads: 0 };
   const text = { out: '', err: '' };
   const usual = ({ architecture, options: given }: Asked): Result =>
-    fakeResult({ arch: architecture?.arch ?? given.reload?.arch ?? '', seed: given.seed });
+    fakeResult({ arch: architecture?.arch ?? given.reload?.arch ?? '', seed: given.seed ?? 1 });
   const engine = fakeEngine(asked, options.run ?? usual);
   const keep = (name: 'out' | 'err') => (more: string) => {
     text[name] += more;

@@ -32,6 +32,7 @@ export async function buildProgram(): Promise<Program> {
     outExtension: { '.js': '.mjs' },
     alias: {
       '@spigo/kernel': source('../../kernel/src/index.ts'),
+      '@spigo/topology': source('../../topology/src/index.ts'),
       '@spigo/simulation': source('fixtures/simulation.ts'),
       '@spigo/formats': source('fixtures/formats.ts'),
     },

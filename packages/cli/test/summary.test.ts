@@ -23,7 +23,14 @@ describe('the summary', () => {
   });
 
   test('leaves out what has nothing to say', () => {
-    const requests = { started: 0, succeeded: 0, failed: {}, inFlight: 0, latencyMs: noStatistics };
+    const requests = {
+      started: 0,
+      succeeded: 0,
+      failed: {},
+      inFlight: 0,
+      latencyMs: noStatistics,
+      bySource: {},
+    };
     const result = fakeResult({
       arch: 'pirates',
       requests,

@@ -6,8 +6,9 @@ import { formatTrace, type Traced, untraced } from './trace.ts';
 export function describePayload(message: Gotocol): string {
   switch (message.kind) {
     case 'Hello':
-    case 'Goodbye':
       return message.name;
+    case 'Goodbye':
+      return message.actor.name;
     case 'Inform':
       return message.registries.map((group) => group.registries[0]?.name ?? group.region).join(' ');
     case 'Register':

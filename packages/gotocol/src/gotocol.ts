@@ -92,7 +92,8 @@ export interface Forget {
 /** "I go": an order from the outside, and then the word of those that deregister in good order. */
 export interface Goodbye {
   readonly kind: 'Goodbye';
-  readonly name: string;
+  /** Who goes, or is to go. */
+  readonly actor: ActorRef<never>;
 }
 
 /** "Chat every so often": an order to a pirate. */

@@ -2,7 +2,8 @@ import { AsyncFrames } from './asyncFrames.ts';
 import type { AskOptions, Behaviour, Process, Self, TimedOut } from './behaviour.ts';
 import { type DurationText, parseDuration } from './duration.ts';
 import { Mailbox } from './mailbox.ts';
-import type { ActorId, ActorRef, Message, Timer, TimerId } from './message.ts';
+import type { ActorId, ActorRef, Label, Message, Timer, TimerId } from './message.ts';
+import type { NameFamily } from './nameFamily.ts';
 import { type Random, randomStream } from './random.ts';
 import type { RestartLog, SpawnOptions } from './supervision.ts';
 import type { Duration, SimTime } from './time.ts';
@@ -40,7 +41,7 @@ export interface World {
   cancel(actor: Actor, timer: number): boolean;
   /** A stand-in for `owner` as the sender of an ask. */
   proxy(owner: Actor, behaviour: AnyBehaviour): Actor;
-  spawn(name: string, behaviour: AnyBehaviour | AnyProcess, options?: SpawnOptions): Actor;
+  spawn(label: Label, behaviour: AnyBehaviour | AnyProcess, options?: SpawnOptions): Actor;
   end(actor: Actor, how: 'stopped' | 'killed' | 'failed'): void;
   watch(watcher: Actor, actor: Actor): void;
   refuse(from: Actor, to: Actor, message: Message, reason: string | null): void;
@@ -57,10 +58,16 @@ export class Extras {
   /** The kernel's own timers that came due while the actor was paused. */
   held: Timer[] = [];
   watchers: Watcher[] = [];
-  streams: { readonly purpose: string; readonly random: Random }[] = [];
   frames: AsyncFrames | null = null;
   restarts: RestartLog | null = null;
   options: SpawnOptions | null = null;
+}
+
+/** A list of streams: most actors have one or two. */
+interface Stream {
+  readonly purpose: string;
+  readonly random: Random;
+  readonly next: Stream | null;
 }
 
 /** The kernel's cell of one actor, and the context that its behaviour sees. */
@@ -74,14 +81,23 @@ export class Actor implements Self<Message, Timer> {
   readonly world: World;
   readonly location: number;
   extras: Extras | null = null;
-  readonly name: string;
+  private streams: Stream | null = null;
+  /** Its name, or the family in which it is member `number`. */
+  private readonly label: string | NameFamily;
+  private readonly number: number;
 
-  constructor(world: World, id: number, name: string, behaviour: AnyBehaviour, location: number) {
+  constructor(world: World, id: number, label: Label, behaviour: AnyBehaviour, location: number) {
     this.world = world;
     this.id = id as ActorId;
-    this.name = name;
+    this.label = typeof label === 'string' ? label : label.family;
+    this.number = typeof label === 'string' ? 0 : label.number;
     this.behaviour = behaviour;
     this.location = location;
+  }
+
+  get name(): string {
+    const { label } = this;
+    return typeof label === 'string' ? label : label.nameOf(this.number);
   }
 
   get now(): SimTime {
@@ -105,15 +121,21 @@ export class Actor implements Self<Message, Timer> {
   }
 
   random(purpose: string): Random {
-    const streams = this.more().streams;
-    for (const known of streams) if (known.purpose === purpose) return known.random;
-    const random = randomStream(this.world.seed, this.name, purpose);
-    streams.push({ purpose, random });
+    for (let known = this.streams; known !== null; known = known.next) {
+      if (known.purpose === purpose) return known.random;
+    }
+    const { label, number } = this;
+    const { seed } = this.world;
+    const random =
+      typeof label === 'string'
+        ? randomStream(seed, label, purpose)
+        : label.stream(seed, number, purpose);
+    this.streams = { purpose, random, next: this.streams };
     return random;
   }
 
   spawn<N extends Message, U extends Timer>(
-    name: string,
+    name: Label,
     behaviour: Behaviour<N, U> | Process<N, U>,
     options?: SpawnOptions<N, U>,
   ): ActorRef<N> {

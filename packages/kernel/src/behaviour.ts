@@ -1,5 +1,5 @@
 import type { DurationText } from './duration.ts';
-import type { ActorRef, Message, Timer, TimerId } from './message.ts';
+import type { ActorRef, Label, Message, Timer, TimerId } from './message.ts';
 import type { Random } from './random.ts';
 import type { SpawnOptions } from './supervision.ts';
 import type { Duration, SimTime } from './time.ts';
@@ -58,7 +58,7 @@ export interface Self<M extends Message, T extends Timer = never> extends ActorR
    * given twice when names are first looked up.
    */
   spawn<N extends Message, U extends Timer>(
-    name: string,
+    name: Label,
     behaviour: Behaviour<N, U> | Process<N, U>,
     options?: SpawnOptions<N, U>,
   ): ActorRef<N>;

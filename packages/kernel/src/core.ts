@@ -6,7 +6,7 @@ import { EventQueue } from './eventQueue.ts';
 import { Fifo } from './fifo.ts';
 import { type KernelEvent, Port, type Reader } from './inspection.ts';
 import { endActor, makeReady, notifyWatcher } from './lives.ts';
-import type { Message, Timer } from './message.ts';
+import type { Label, Message, Timer } from './message.ts';
 import { startedEvent } from './ownEvents.ts';
 import { busyBit, drainingBit, endedBits, endingOf, killedBit, pausedBit } from './status.ts';
 import type { SpawnOptions } from './supervision.ts';
@@ -48,6 +48,7 @@ export class Core implements World {
   readonly asyncFailures: { actor: Actor; epoch: number; cause: unknown }[] = [];
   readonly onSent: Reader<KernelEvent>[] = this.port.readersOf('Sent');
   readonly onDelivered: Reader<KernelEvent>[] = this.port.readersOf('Delivered');
+  readonly onEnded: Reader<KernelEvent>[] = this.port.readersOf('Ended');
   readonly onSpawned: Reader<KernelEvent>[] = this.port.readersOf('Spawned');
 
   constructor(seed: number) {
@@ -94,9 +95,9 @@ export class Core implements World {
     return new Actor(this, owner.id, owner.name, behaviour, owner.location);
   }
 
-  spawn(name: string, behaviour: AnyBehaviour | AnyProcess, options?: SpawnOptions): Actor {
+  spawn(label: Label, behaviour: AnyBehaviour | AnyProcess, options?: SpawnOptions): Actor {
     const life = typeof behaviour === 'function' ? new ProcessBehaviour(behaviour) : behaviour;
-    const actor = new Actor(this, this.actors.length, name, life, options?.location ?? 0);
+    const actor = new Actor(this, this.actors.length, label, life, options?.location ?? 0);
     if (options?.supervision !== undefined || options?.mailbox !== undefined) {
       actor.more().options = options;
     }

@@ -15,6 +15,10 @@ import type { SimTime } from './time.ts';
  */
 export type SliceEnd = 'idle' | 'until' | 'events' | 'drain';
 
+/** A handler that is typed `void` may still return any value at run time; only promises count. */
+const isPromise = (result: unknown): result is Promise<void> =>
+  typeof result === 'object' && result !== null && 'then' in result;
+
 /**
  * The loop round one step. No emitter, promise, generator, closure or Map look-up by name in here: a
  * message costs 20 to 30 ns in all when the actors fit the cache.
@@ -136,7 +140,7 @@ export class EventLoop {
       });
     }
     const result = target.behaviour.receive(message, target, sender);
-    if (result !== undefined) this.began(target, result, false);
+    if (isPromise(result)) this.began(target, result, false);
   }
 
   private fire(target: Actor, timer: Timer, ticket: number): void {
@@ -163,14 +167,14 @@ export class EventLoop {
     }
     if (behaviour.wake === undefined) throw new UsageError('it has no wake for its timer');
     const result = behaviour.wake(timer, target);
-    if (result !== undefined) this.began(target, result, false);
+    if (isPromise(result)) this.began(target, result, false);
   }
 
   /** The first event of a life; after it, what was sent to the actor before gets its turn. */
   private start(target: Actor): void {
     const epoch = target.epoch;
     const life = target.behaviour.started?.(target);
-    if (life !== undefined) this.began(target, life, target.behaviour instanceof ProcessBehaviour);
+    if (isPromise(life)) this.began(target, life, target.behaviour instanceof ProcessBehaviour);
     else if (target.epoch === epoch) makeReady(this.core, target);
   }
 

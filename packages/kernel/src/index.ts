@@ -12,7 +12,17 @@ export {
   type RunEnd,
   type RunLimits,
 } from './kernel.ts';
-export type { ActorId, ActorRef, Ending, Message, Terminated, Timer, TimerId } from './message.ts';
+export type {
+  ActorId,
+  ActorRef,
+  Ending,
+  Label,
+  Message,
+  Terminated,
+  Timer,
+  TimerId,
+} from './message.ts';
+export { NameFamily } from './nameFamily.ts';
 export { type Pacing, runPaced } from './pacing.ts';
 export { type Random, randomStream, Sfc32 } from './random.ts';
 export type { MailboxOptions, Overflow, SpawnOptions, Supervision } from './supervision.ts';

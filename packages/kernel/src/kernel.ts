@@ -12,7 +12,7 @@ import { guarded } from './guards.ts';
 import { drainNow, type Host } from './host.ts';
 import type { KernelEvent, Port } from './inspection.ts';
 import { endActor, pauseActor, restartActor, resumeActor } from './lives.ts';
-import type { ActorRef, Message, Timer } from './message.ts';
+import type { ActorRef, Label, Message, Timer } from './message.ts';
 import { endedBits } from './status.ts';
 import type { SpawnOptions } from './supervision.ts';
 import { endOfTime, type SimTime } from './time.ts';
@@ -124,7 +124,7 @@ export class Kernel {
 
   /** Starts an actor. */
   spawn<M extends Message, T extends Timer = never>(
-    name: string,
+    name: Label,
     behaviour: Behaviour<M, T> | Process<M, T>,
     options?: SpawnOptions<M, T>,
   ): ActorRef<M> {

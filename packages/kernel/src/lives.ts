@@ -12,7 +12,7 @@ export function endActor(core: Core, actor: Actor, how: Ending): void {
   if (how === 'stopped') actor.behaviour.stopped?.(actor);
   actor.status = endedStatus(how);
   forgetLife(actor);
-  core.port.emit({ kind: 'Ended', at: core.now, actor, how });
+  if (core.onEnded.length !== 0) core.port.emit({ kind: 'Ended', at: core.now, actor, how });
   const extras = actor.extras;
   if (extras === null) return;
   const waiting = extras.mailbox;

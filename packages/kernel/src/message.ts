@@ -1,3 +1,5 @@
+import type { NameFamily } from './nameFamily.ts';
+
 /** What one actor sends to another: an immutable value of a discriminated union on `kind`. */
 export interface Message {
   readonly kind: string;
@@ -30,6 +32,9 @@ export interface ActorRef<in M extends Message> {
   /** Never present; makes an address of a wider actor fit where a narrower one is asked for. */
   readonly accepts?: (message: M) => void;
 }
+
+/** What an actor is called: a name of its own, or a member of a family of names. */
+export type Label = string | { readonly family: NameFamily; readonly number: number };
 
 declare const timerId: unique symbol;
 

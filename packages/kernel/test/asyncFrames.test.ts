@@ -6,7 +6,8 @@ import { microseconds, milliseconds, type SimTime } from '../src/time.ts';
 import { inMacrotask, nodeHost } from './support/nodeHost.ts';
 import { type Bell, bell, echo, kernelOf, type Note, note, writer } from './support/small.ts';
 
-const textOf = (message: Message): string => ('text' in message ? String(message.text) : message.kind);
+const textOf = (message: Message): string =>
+  'text' in message ? String(message.text) : message.kind;
 
 describe.each(['sync', 'async'] as const)('with a drain that is %s', (drain) => {
   const kernelHere = (): Kernel => kernelOf({ host: nodeHost(drain) });
@@ -158,7 +159,9 @@ describe.each(['sync', 'async'] as const)('with a drain that is %s', (drain) => 
       await promise;
     });
     const error = kernel.run();
-    await expect(error).rejects.toThrow(/actor "sinner" failed on "Delay" at 3 ms .*awaits something/);
+    await expect(error).rejects.toThrow(
+      /actor "sinner" failed on "Delay" at 3 ms .*awaits something/,
+    );
   });
 
   test('does not suspect a frame that waits in two ways, or one whose wait is long', async () => {
@@ -198,7 +201,9 @@ test('a timer that waits for a busy actor can still be cancelled', async () => {
 
 test('receive outside of a process fails the run instead of waiting for ever', async () => {
   const kernel = kernelOf();
-  const actor = kernel.spawn<Note>('a', { receive: async (_note, self) => void (await self.receive()) });
+  const actor = kernel.spawn<Note>('a', {
+    receive: async (_note, self) => void (await self.receive()),
+  });
   kernel.send(actor, note('go'));
   await expect(kernel.run()).rejects.toThrow(/actor "a".*only a process/);
 });

@@ -9,7 +9,13 @@ import { nodeHost } from './support/nodeHost.ts';
 import { kernelOf, type Note, note, writer } from './support/small.ts';
 
 test('messages balance at any moment of random runs with every kind of fault', async () => {
-  const total = { dropped: new Set<string>(), deadLetters: 0, duplicated: 0, queued: 0, failures: 0 };
+  const total = {
+    dropped: new Set<string>(),
+    deadLetters: 0,
+    duplicated: 0,
+    queued: 0,
+    failures: 0,
+  };
   await fc.assert(
     fc.asyncProperty(fc.maxSafeNat(), fc.integer({ min: 1, max: 400 }), async (seed, portion) => {
       const kernel = new Kernel({ seed, host: nodeHost(), guards: false });
@@ -31,7 +37,9 @@ test('messages balance at any moment of random runs with every kind of fault', a
   );
   // Not vacuous: everything that can happen to a message has happened.
   expect([...total.dropped].sort()).toEqual(['dead', 'late', 'lost', 'overflow']);
-  expect(Math.min(total.deadLetters, total.duplicated, total.queued, total.failures)).toBeGreaterThan(20);
+  expect(
+    Math.min(total.deadLetters, total.duplicated, total.queued, total.failures),
+  ).toBeGreaterThan(20);
 });
 
 describe('the census', () => {
@@ -148,7 +156,11 @@ describe('a transport', () => {
       delays: [],
     };
     const b = kernel.spawn('b', writer([]), { location: 7 });
-    kernel.spawn<Note>('a', { started: (self) => self.send(b, note('x')), receive: () => {} }, { location: 3 });
+    kernel.spawn<Note>(
+      'a',
+      { started: (self) => self.send(b, note('x')), receive: () => {} },
+      { location: 3 },
+    );
     kernel.runSync();
     expect(seen).toEqual([['a', 3, 'b', 7, 'Note']]);
   });

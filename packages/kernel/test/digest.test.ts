@@ -54,7 +54,9 @@ describe('Digest', () => {
   test('has no collision among 40,000 runs that differ in one event', () => {
     const digests = new Set<string>();
     for (let i = 0; i < 40_000; i++) {
-      digests.add(digestOf([[i % 100, Math.floor(i / 100) % 100, `k${Math.floor(i / 10_000)}`, 1]]));
+      digests.add(
+        digestOf([[i % 100, Math.floor(i / 100) % 100, `k${Math.floor(i / 10_000)}`, 1]]),
+      );
     }
     expect(digests.size).toBe(40_000);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Kernel } from '../src/kernel.ts';
-import type { Timer } from '../src/message.ts';
+import type { Timer, TimerId } from '../src/message.ts';
 import { microseconds, noTime, type SimTime } from '../src/time.ts';
 import { KernelMachine } from './support/kernelMachine.ts';
 import { claimOneOrder } from './support/orderClaims.ts';
@@ -70,22 +70,20 @@ describe('a deadline', () => {
   test('can be cancelled until it fires, also at its own instant', () => {
     const kernel = new Kernel({ seed: 1 });
     const cancelled: boolean[] = [];
+    let ticket = 0 as TimerId;
     const woken: string[] = [];
     kernel.spawn<never, Timer>('a', {
       receive: () => {},
       started: (self) => {
-        const id = self.deadline(microseconds(3), { kind: 'deadline' });
+        ticket = self.deadline(microseconds(3), { kind: 'deadline' });
         self.schedule(microseconds(3), { kind: 'tick' });
-        self.random('unused');
         cancelled.push(self.cancel(self.deadline(noTime, { kind: 'now' })));
-        ticket = id;
       },
       wake: ({ kind }, self) => {
         woken.push(kind);
         cancelled.push(self.cancel(ticket), self.cancel(ticket));
       },
     });
-    let ticket = 0 as never;
     kernel.runSync();
     expect(woken).toEqual(['tick']);
     expect(cancelled).toEqual([true, true, false]);

@@ -9,53 +9,71 @@ interface Item {
   readonly sequence: number;
 }
 
-/** Checks a queue against a sorted array; returns how many operations differed. */
-function compare(operations: number, spread: number, most: number): number {
-  const queue = new EventQueue<object, Item>();
-  const reference = new SortedArray();
-  const random = randomStream(9, 'queue', `${spread}`);
-  const timeAfter = tiedTimes('queue', spread);
-  const cancelled = new Set<number>();
-  let now = 0;
-  let wrong = 0;
-  const next = (): { time: number; sequence: number } | undefined => {
-    let entry = reference.entries.shift();
-    while (entry !== undefined && cancelled.has(entry.ticket)) entry = reference.entries.shift();
-    return entry;
-  };
-  const take = (): Item | null => {
-    for (;;) {
-      let slot = queue.takeDue(now);
-      while (slot === -1) {
-        now = queue.nextTime(Number.MAX_SAFE_INTEGER);
-        if (now === Number.POSITIVE_INFINITY) return null;
-        slot = queue.takeDue(now);
+/** A queue beside a sorted array; every operation says whether the two agreed. */
+class Pair {
+  readonly queue: EventQueue<object, Item> = new EventQueue();
+  readonly #reference = new SortedArray();
+  readonly #cancelled = new Set<number>();
+  readonly #timeAfter: (now: number) => number;
+  #now = 0;
+
+  constructor(spread: number) {
+    this.#timeAfter = tiedTimes('queue', spread);
+  }
+
+  add(sequence: number): boolean {
+    const time = this.#timeAfter(this.#now);
+    const slot = this.queue.add(this.#now, time, target, { sequence }, null, 0);
+    this.#reference.add({ time, sequence, ticket: this.queue.slab.ticketOf(slot) });
+    return true;
+  }
+
+  take(): boolean {
+    let expected = this.#reference.entries.shift();
+    while (expected !== undefined && this.#cancelled.has(expected.ticket)) {
+      expected = this.#reference.entries.shift();
+    }
+    const found = this.#takeFirst();
+    if (found === undefined) return expected === undefined;
+    return found.sequence === expected?.sequence && this.#now === expected.time;
+  }
+
+  cancel(draw: number): boolean {
+    const { entries } = this.#reference;
+    const victim = entries[draw % Math.max(1, entries.length)];
+    if (victim === undefined) return true;
+    const first = !this.#cancelled.has(victim.ticket);
+    this.#cancelled.add(victim.ticket);
+    return this.queue.slab.cancel(victim.ticket) === first;
+  }
+
+  /** The first item that is not cancelled; the clock moves on to it. */
+  #takeFirst(): Item | undefined {
+    while (this.queue.pending > 0) {
+      const slot = this.queue.takeDue(this.#now);
+      if (slot === -1) {
+        this.#now = this.queue.nextTime(Number.MAX_SAFE_INTEGER);
+        continue;
       }
-      const item = queue.slab.refs[(slot << 2) + 1] as Item | null;
-      queue.slab.release(slot);
+      const item = this.queue.slab.refs[(slot << 2) + 1] as Item | null;
+      this.queue.slab.release(slot);
       if (item !== null) return item;
     }
-  };
+    return undefined;
+  }
+}
+
+/** Checks a queue that swings up to about `most` pending events; returns how often it was wrong. */
+function compare(operations: number, spread: number, most: number): number {
+  const pair = new Pair(spread);
+  const random = randomStream(9, 'queue', `${spread}`);
+  let wrong = 0;
   for (let i = 0; i < operations; i++) {
-    const growing = i % (8 * most) < 4 * most;
+    const adds = i % (8 * most) < 4 * most ? 60 : 35;
     const draw = random.below(100);
-    if (queue.pending === 0 || draw < (growing ? 60 : 35)) {
-      const time = timeAfter(now);
-      const slot = queue.add(now, time, target, { sequence: i }, null, 0);
-      reference.add({ time, sequence: i, ticket: queue.slab.ticketOf(slot) });
-    } else if (draw < 95) {
-      const expected = next();
-      const found = take();
-      if (found?.sequence !== expected?.sequence) wrong++;
-      if (found !== null && now !== expected?.time) wrong++;
-      if (found === null) now = 0;
-    } else {
-      const victim = reference.entries[random.below(reference.entries.length)];
-      if (victim === undefined) continue;
-      const first = !cancelled.has(victim.ticket);
-      if (queue.slab.cancel(victim.ticket) !== first) wrong++;
-      cancelled.add(victim.ticket);
-    }
+    const add = draw < adds || pair.queue.pending === 0;
+    const agreed = add ? pair.add(i) : draw < 95 ? pair.take() : pair.cancel(random.next32());
+    if (!agreed) wrong++;
   }
   return wrong;
 }

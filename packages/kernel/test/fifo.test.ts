@@ -16,7 +16,7 @@ test('a Fifo gives back what it was given, in order, through growth and wrapping
           fifo.push({ id: count }, count, sender);
         }
         const seen: unknown[] = [];
-        fifo.forEach((target, item, sender) => seen.push([target, item, sender]));
+        fifo.forEach((target, item, sender) => void seen.push([target, item, sender]));
         expect(seen).toEqual(reference);
         for (let i = 0; i < take && reference.length > 0; i++) {
           expect([fifo.target(), fifo.item(), fifo.sender()]).toEqual(reference.shift());

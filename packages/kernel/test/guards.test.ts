@@ -43,7 +43,9 @@ describe('the guards', () => {
       await null;
       Math.random();
     });
-    await expect(kernel.run()).rejects.toThrow(/actor "sinner" failed on "Delay" at 1 ms .*Math.random/);
+    await expect(kernel.run()).rejects.toThrow(
+      /actor "sinner" failed on "Delay" at 1 ms .*Math.random/,
+    );
     expect(descriptors()).toEqual(before);
   });
 
@@ -54,7 +56,12 @@ describe('the guards', () => {
     kernel.send(actor, note('go'));
     kernel.runSync();
     expect(drawn).toHaveLength(1);
-    expect(guarded(() => null, () => typeof Math.random())).toBe('number');
+    expect(
+      guarded(
+        () => null,
+        () => typeof Math.random(),
+      ),
+    ).toBe('number');
   });
 
   test('put everything back after a failure, in nested use as well', () => {
@@ -62,7 +69,12 @@ describe('the guards', () => {
     const fail = (): never => {
       throw new Error('inner');
     };
-    expect(() => guarded(() => 'outer', () => guarded(() => 'inner', fail))).toThrow('inner');
+    expect(() =>
+      guarded(
+        () => 'outer',
+        () => guarded(() => 'inner', fail),
+      ),
+    ).toThrow('inner');
     expect(descriptors()).toEqual(before);
   });
 });

@@ -41,7 +41,8 @@ describe('the digest of a run with everything in it', () => {
     },
     'in portions of virtual time': async (seed) => {
       const kernel = mixed(seed);
-      for (let until = 0; until < 80_000; until += 777) await kernel.run({ until: until as SimTime });
+      for (let until = 0; until < 80_000; until += 777)
+        await kernel.run({ until: until as SimTime });
       await kernel.run();
       return kernel;
     },
@@ -212,7 +213,14 @@ describe('a kernel', () => {
     kernel.lifecycle.on('ended', (why: RunEnd) => log.push(`ended ${why}`));
     expect(await kernel.run({ events: 35, sliceEvents: 10 })).toBe('events');
     over = true;
-    expect(log).toEqual(['started', 'slice 10', 'slice 20', 'slice 30', 'slice 35', 'ended events']);
+    expect(log).toEqual([
+      'started',
+      'slice 10',
+      'slice 20',
+      'slice 30',
+      'slice 35',
+      'ended events',
+    ]);
     expect(turns).toBeGreaterThanOrEqual(3);
   });
 

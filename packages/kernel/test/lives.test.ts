@@ -1,8 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Behaviour, Self } from '../src/behaviour.ts';
-import { type ActorRef, type Terminated, } from '../src/message.ts';
+import type { ActorRef, Terminated } from '../src/message.ts';
 import { milliseconds, noTime, type SimTime } from '../src/time.ts';
-import { type Bell, bell, echo, kernelOf, type Note, note, selfOf, writer } from './support/small.ts';
+import {
+  type Bell,
+  bell,
+  echo,
+  kernelOf,
+  type Note,
+  note,
+  selfOf,
+  writer,
+} from './support/small.ts';
 
 describe('stop', () => {
   test('runs `stopped` once, and what still comes is a dead letter', () => {
@@ -91,7 +100,10 @@ describe('kill', () => {
     const kernel = kernelOf();
     const server = kernel.spawn('server', echo);
     kernel.transport = { verdict: () => 1_000, reason: '', delays: [] };
-    const asker = kernel.spawn<Note>('asker', async (self) => void (await self.ask(server, note('?'))));
+    const asker = kernel.spawn<Note>(
+      'asker',
+      async (self) => void (await self.ask(server, note('?'))),
+    );
     await kernel.run({ until: 1_500 as SimTime });
     kernel.kill(asker);
     await kernel.run();
@@ -100,24 +112,30 @@ describe('kill', () => {
 });
 
 describe('watch', () => {
-  const watching = (log: string[], target: ActorRef<never>): Behaviour<Note, Bell | Terminated> => ({
+  const watching = (
+    log: string[],
+    target: ActorRef<never>,
+  ): Behaviour<Note, Bell | Terminated> => ({
     ...writer(log),
     started: (self) => self.watch(target),
   });
 
-  test.each(['stop', 'kill'] as const)('tells of a %s, also when it was before the watch', (how) => {
-    const kernel = kernelOf();
-    const log: string[] = [];
-    const actor = kernel.spawn('a', writer([]));
-    kernel.spawn('early', watching(log, actor));
-    kernel.runSync({ until: 5 as SimTime });
-    kernel[how](actor);
-    kernel.runSync({ until: 9 as SimTime });
-    kernel.spawn('late', watching(log, actor));
-    kernel.runSync();
-    const ending = how === 'stop' ? 'stopped' : 'killed';
-    expect(log).toEqual([`5 a ${ending}`, `9 a ${ending}`]);
-  });
+  test.each(['stop', 'kill'] as const)(
+    'tells of a %s, also when it was before the watch',
+    (how) => {
+      const kernel = kernelOf();
+      const log: string[] = [];
+      const actor = kernel.spawn('a', writer([]));
+      kernel.spawn('early', watching(log, actor));
+      kernel.runSync({ until: 5 as SimTime });
+      kernel[how](actor);
+      kernel.runSync({ until: 9 as SimTime });
+      kernel.spawn('late', watching(log, actor));
+      kernel.runSync();
+      const ending = how === 'stop' ? 'stopped' : 'killed';
+      expect(log).toEqual([`5 a ${ending}`, `9 a ${ending}`]);
+    },
+  );
 
   test('tells of a failure, also when it was before the watch', () => {
     const kernel = kernelOf();

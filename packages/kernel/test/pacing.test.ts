@@ -91,8 +91,11 @@ describe('a paced run', () => {
     expect(await runPaced(kernel, { host, speed: 1 })).toBe('idle');
   });
 
-  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('refuses the speed %p', async (speed) => {
-    const host = fakeClock();
-    await expect(runPaced(kernelOf(), { host, speed })).rejects.toThrow(/realtime: found ".*"/);
-  });
+  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])(
+    'refuses the speed %p',
+    async (speed) => {
+      const host = fakeClock();
+      await expect(runPaced(kernelOf(), { host, speed })).rejects.toThrow(/realtime: found ".*"/);
+    },
+  );
 });

@@ -55,10 +55,7 @@ describe('an actor that throws, by default,', () => {
       if (drain === 'process') kernel.spawn('p', fail);
       else if (drain === 'started') kernel.spawn<Note>('p', { started: fail, receive: () => {} });
       else {
-        kernel.send(
-          kernel.spawn<Note>('p', { receive: (_note, self) => fail(self) }),
-          note('go'),
-        );
+        kernel.send(kernel.spawn<Note>('p', { receive: (_note, self) => fail(self) }), note('go'));
       }
       await expect(kernel.run()).rejects.toThrow(
         'actor "p" failed on "Delay" at 2 ms (seed 5): late failure',
@@ -113,13 +110,7 @@ describe('supervision "restart"', () => {
     const actor = kernel.spawn('a', fragile(log), restarting(log, 3));
     for (const text of ['1', 'bad 2', '3', 'bad 4', '5']) kernel.send(actor, note(text));
     kernel.runSync();
-    expect(log).toEqual([
-      'life 1: 1',
-      'life 1: bad 2',
-      'life 2: 3',
-      'life 2: bad 4',
-      'life 3: 5',
-    ]);
+    expect(log).toEqual(['life 1: 1', 'life 1: bad 2', 'life 2: 3', 'life 2: bad 4', 'life 3: 5']);
     expect(kernel.failures).toHaveLength(2);
     kernel.check();
   });

@@ -11,7 +11,9 @@ import {
 
 test('times are whole microseconds, rounded to the nearest, never negative', () => {
   expect([1.5, 1.4999, -3, -0.2, Number.NaN].map(microseconds)).toEqual([2, 1, 0, 0, 0]);
-  expect([milliseconds(0.0015), seconds(1.0000004), milliseconds(250)]).toEqual([2, 1_000_000, 250_000]);
+  expect([milliseconds(0.0015), seconds(1.0000004), milliseconds(250)]).toEqual([
+    2, 1_000_000, 250_000,
+  ]);
 });
 
 test('between is the inverse of after', () => {

@@ -35,7 +35,7 @@ class Bench {
 }
 
 describe('TimingWheel', () => {
-  test.each([500, 70_000, 20_000_000, 2 ** 32, 2 ** 40])(
+  test.each([500, 70_000, 20_000_000, 2 ** 32, 2 ** 36])(
     'gives a sorted array’s order over 100,000 operations with times spread over %d us',
     (spread) => {
       const bench = new Bench();
@@ -43,23 +43,28 @@ describe('TimingWheel', () => {
       const random = randomStream(5, 'wheel', `${spread}`);
       // below() ends at 2^32, so wider spreads are made of two draws.
       const narrow = tiedTimes('wheel', Math.min(spread, 2 ** 32));
-      const far = spread > 2 ** 32 ? 256 : 1;
+      const far = spread > 2 ** 32 ? 16 : 1;
       const free = Array.from({ length: slots }, (_, slot) => slot);
       let now = 0;
+      const put = (sequence: number, slot: number): void => {
+        const time = Math.max(now, narrow(now) + random.below(far) * 2 ** 32);
+        if (!bench.wheel.takes(time)) throw new Error('beyond the horizon: mend the test');
+        bench.insert(time, slot);
+        reference.add({ time, sequence, ticket: slot });
+      };
+      const take = (): boolean => {
+        now = bench.next();
+        const slot = bench.wheel.shift(bench.ints);
+        free.push(slot);
+        const first = reference.entries.shift();
+        return first?.time === now && first.ticket === slot;
+      };
       let wrong = 0;
-      for (let i = 0; i < 50_000; i++) {
-        if (free.length > 0 && (bench.wheel.size < 16 || random.below(2) === 0)) {
-          const slot = free.pop() ?? 0;
-          const time = Math.max(now, narrow(now) + random.below(far) * 2 ** 32);
-          bench.insert(time, slot);
-          reference.add({ time, sequence: i, ticket: slot });
-        } else {
-          now = bench.next();
-          const slot = bench.wheel.shift(bench.ints);
-          const first = reference.entries.shift();
-          if (first?.time !== now || first.ticket !== slot) wrong++;
-          free.push(slot);
-        }
+      for (let i = 0; i < 100_000; i++) {
+        const grows = bench.wheel.size < 16 || random.below(2) === 0;
+        const slot = grows ? free.pop() : undefined;
+        if (slot !== undefined) put(i, slot);
+        else if (!take()) wrong++;
       }
       expect(wrong).toBe(0);
       expect(bench.wheel.size).toBe(reference.entries.length);

@@ -135,8 +135,8 @@ export class Cast implements Company {
 
   private readonly goodbye = (): void => {
     const { kernel } = this.stage;
-    for (const { ref, identity } of this.members) {
-      if (kernel.isAlive(ref)) kernel.send(ref, { kind: 'Goodbye', name: identity.name });
+    for (const { ref } of this.members) {
+      if (kernel.isAlive(ref)) kernel.send(ref, { kind: 'Goodbye', actor: ref });
     }
   };
 

@@ -73,8 +73,9 @@ export function createRoles(architecture: ResolvedArchitecture): Map<string, Rol
 export function newLife(
   member: Pick<Member, 'identity' | 'traits'>,
   around: Surroundings,
+  revived = false,
 ): Instance {
-  return new Instance(member.traits, member.identity, around);
+  return new Instance(member.traits, member.identity, around, revived);
 }
 
 /** Who an instance is, as its actor knows it. */

@@ -1,6 +1,7 @@
 import { Fsm, type Society } from '@spigo/actors';
 import { createSampler } from '@spigo/dynamics';
 import type { GotocolRef } from '@spigo/gotocol';
+import { NameFamily } from '@spigo/kernel';
 import type { ServiceFigures } from '@spigo/telemetry';
 import { addressOf, formatInstance, type NameParts, type NodeDescription } from '@spigo/topology';
 import type { Company, Step } from './company.ts';
@@ -30,8 +31,6 @@ export class Crew implements Company {
     const { kernel, topology } = stage;
     this.arch = arch;
     this.population = social.population;
-    const prefix = `${arch}.${region}.${zone}..pirate`;
-    const suffix = '...pirate.pirate';
     const society: Society = {
       population: social.population,
       friends: social.friends,
@@ -40,13 +39,13 @@ export class Crew implements Company {
       gold: social.gold,
       chat: createSampler(social.chat),
       topology,
-      nameOf: (index) => prefix + (index < 10 ? `0${index}` : index) + suffix,
+      names: new NameFamily(`${arch}.${region}.${zone}..pirate`, '...pirate.pirate'),
       location: 0,
     };
     const name = `${arch}.${region}.${zone}..fsm00...fsm.fsm`;
     this.fsm = kernel.spawn(name, new Fsm(society));
     this.setUp = [() => kernel.send(this.fsm, { kind: 'Hello', name })];
-    this.shutDown = [() => kernel.send(this.fsm, { kind: 'Goodbye', name })];
+    this.shutDown = [() => kernel.send(this.fsm, { kind: 'Goodbye', actor: this.fsm })];
   }
 
   get actors(): number {

@@ -81,8 +81,7 @@ export class FaultCrew {
     kernel.kill(ref);
     losses.killed(id, fault);
     if (member === undefined) return;
-    const at = kernel.now;
-    topology.emit({ kind: 'Departed', at, actor: ref, exit: 'killed', recorded: true });
+    topology.departed(kernel.now, ref, 'killed', true);
   };
 
   private readonly revive = ({ id }: Candidate): void => {
@@ -92,7 +91,7 @@ export class FaultCrew {
     if (registry !== undefined && !kernel.isAlive(registry.ref)) this.office.revive(registry);
     const member = this.byId.get(id);
     if (member === undefined || kernel.isAlive(member.ref)) return;
-    member.instance = newLife(member, around);
+    member.instance = newLife(member, around, true);
     kernel.restart(member.ref, member.instance);
     this.name(member);
     this.introduce(member);

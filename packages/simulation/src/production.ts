@@ -1,5 +1,5 @@
 import { type Kernel, type RunEnd, type SimTime, toMilliseconds } from '@spigo/kernel';
-import { countTopology, logMessages, recordTopology } from '@spigo/telemetry';
+import { logMessages, recordTopology } from '@spigo/telemetry';
 import { collapse, type GraphCounts, RecordedGraph } from '@spigo/topology';
 import { type Assembly, assemble } from './assemble.ts';
 import type { Architecture } from './load.ts';
@@ -60,12 +60,11 @@ function keepGraph(
 ): () => { graph: RecordedGraph | null; counts: GraphCounts } {
   const { record = false, collapse: merge = false } = options;
   if (!record && !merge) {
-    const counts = countTopology(stage.topology);
-    return () => ({ graph: null, counts: counts() });
+    return () => ({ graph: null, counts: stage.topology });
   }
   const describe = (node: number) => company.describe(node);
   const graph = new RecordedGraph({ arch, describe });
-  recordTopology(stage.topology, graph, (id) => company.nodeOf(id));
+  recordTopology(stage.topology.port, graph, (id) => company.nodeOf(id));
   return () => {
     const written = merge ? collapse(graph) : graph;
     return { graph: written, counts: written.counts };

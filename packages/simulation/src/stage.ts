@@ -1,13 +1,13 @@
-import { Losses, type Surroundings, type TopologyEvent } from '@spigo/actors';
+import { Losses, type Surroundings, Topology } from '@spigo/actors';
 import { TraceNumbers } from '@spigo/gotocol';
-import { type Duration, type Host, Kernel, Port } from '@spigo/kernel';
+import { type Duration, type Host, Kernel } from '@spigo/kernel';
 import { ClientRecorder } from '@spigo/telemetry';
 
 /** What every part of one run shares. */
 export interface Stage {
   readonly kernel: Kernel;
   readonly around: Surroundings;
-  readonly topology: Port<TopologyEvent>;
+  readonly topology: Topology;
   readonly clients: ClientRecorder;
   readonly losses: Losses;
 }
@@ -20,7 +20,7 @@ export function createStage(
   warmUp: number,
 ): Stage {
   const kernel = new Kernel(host === undefined ? { seed } : { seed, host });
-  const topology = new Port<TopologyEvent>();
+  const topology = new Topology();
   const clients = new ClientRecorder(warmUp);
   const losses = new Losses(clients);
   losses.watch(kernel);

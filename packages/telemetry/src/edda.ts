@@ -1,6 +1,6 @@
 import type { TopologyEvent } from '@spigo/actors';
 import type { Port, SimTime } from '@spigo/kernel';
-import type { GraphCounts, RecordedGraph } from '@spigo/topology';
+import type { RecordedGraph } from '@spigo/topology';
 
 /**
  * The recorder: reads the topology as it evolves and keeps the graph with its history. It sends and
@@ -21,22 +21,4 @@ export function recordTopology(
   port.subscribe(['Departed'], ({ at, actor, exit, recorded }) => {
     if (recorded) graph.done(nodeOf(actor.id), exit, at as SimTime);
   });
-}
-
-/**
- * Counts what would be recorded, without keeping it: for a million pirates the graph costs more than
- * the run. An actor appears once and departs once here; links that were known before are not new.
- */
-export function countTopology(port: Port<TopologyEvent>): () => GraphCounts {
-  const counts = { nodes: 0, edges: 0, done: 0 };
-  port.subscribe(['Appeared'], () => {
-    counts.nodes++;
-  });
-  port.subscribe(['Linked'], ({ again }) => {
-    if (!again) counts.edges++;
-  });
-  port.subscribe(['Departed'], ({ recorded }) => {
-    if (recorded) counts.done++;
-  });
-  return () => counts;
 }

@@ -1,5 +1,5 @@
 export { type AllRequestFigures, ClientRecorder, type RequestFigures } from './clientRecorder.ts';
-export { countTopology, recordTopology } from './edda.ts';
+export { recordTopology } from './edda.ts';
 export { Histogram, type HistogramData } from './histogram.ts';
 export { logMessages, type MessageLogOptions } from './messageLog.ts';
 export { Moments, type MomentsData } from './moments.ts';

@@ -1,3 +1,5 @@
+import { InvariantError } from '@spigo/kernel';
+import type { RecordedGraph } from '@spigo/topology';
 import type { Formats } from '../engine.ts';
 import { type OutputFolder, openFolder } from '../host/files.ts';
 import { normalisedArguments } from '../settings/normalisedArguments.ts';
@@ -6,7 +8,7 @@ import { fileStem, type Settings } from '../settings/settings.ts';
 /** The graph files of one run: opened before it, written after it. */
 export interface GraphFiles {
   /** Writes the files and returns their paths. */
-  write(graph: unknown): Promise<string[]>;
+  write(graph: RecordedGraph | null): Promise<string[]>;
   /** Leaves no trace of having looked. */
   abandon(): Promise<void>;
 }
@@ -18,8 +20,9 @@ async function writeGraphs(
   formats: Formats,
   settings: Settings,
   name: string,
-  graph: unknown,
+  graph: RecordedGraph | null,
 ): Promise<string[]> {
+  if (graph === null) throw new InvariantError('the graph to be written was not kept');
   const header = { args: normalisedArguments(settings, name) };
   const stem = fileStem(name, settings.step);
   const json = { name: `${stem}.json`, chunks: () => formats.writeGraphJson(graph, header) };

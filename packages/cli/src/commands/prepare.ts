@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import type { SavedGraph } from '@spigo/formats';
 import { UsageError } from '@spigo/kernel';
-import type { Architecture, Engine, SavedGraph } from '../engine.ts';
+import type { Architecture } from '@spigo/simulation';
+import type { Engine } from '../engine.ts';
 import type { Step } from '../report/summary.ts';
 import { count } from '../report/text.ts';
 import { outOfRange } from '../settings/ranges.ts';

@@ -1,11 +1,10 @@
-import type { Run } from '../engine.ts';
+import type { Result, Run } from '@spigo/simulation';
 import { exitCodes } from '../failure.ts';
 import { nodeHost } from '../host/clock.ts';
 import { chooseDrain } from '../host/drain.ts';
 import { messageLog } from '../report/messageLog.ts';
 import { progressLine } from '../report/progress.ts';
 import { summary } from '../report/summary.ts';
-import type { Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { World } from '../world.ts';
 import { openGraphFiles } from './graphFiles.ts';
@@ -13,11 +12,7 @@ import { type Prepared, prepare } from './prepare.ts';
 import { startProfile } from './profileFile.ts';
 import { modelOptions } from './simulateOptions.ts';
 
-async function simulate(
-  settings: Settings,
-  prepared: Prepared,
-  world: World,
-): Promise<Run<unknown>> {
+async function simulate(settings: Settings, prepared: Prepared, world: World): Promise<Run> {
   const log = messageLog(world.stderr);
   const progress = progressLine(world.stderr, world.nowMs);
   const showsProgress = !settings.quiet && settings.messages === undefined;
@@ -50,9 +45,11 @@ export function printWarnings(warnings: Iterable<string>, settings: Settings, wo
 const shellWord = (path: string): string =>
   /^[\w./+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 
+/** A graph of whole instances can be built again; one that was collapsed cannot. */
 function nextCommands(settings: Settings, files: readonly string[]): string[] {
   const [graph] = files;
-  return settings.graphJson && graph !== undefined ? [`spigo -r ${shellWord(graph)}`] : [];
+  const reloadable = settings.graphJson && !settings.collapse;
+  return reloadable && graph !== undefined ? [`spigo -r ${shellWord(graph)}`] : [];
 }
 
 function report(result: Result, settings: Settings, prepared: Prepared, world: World): void {
@@ -78,7 +75,7 @@ async function simulateAndWrite(
     const profile = await startProfile(settings.cpuProfile);
     const { result, graph, warnings } = await simulate(settings, prepared, world);
     const profiles = await profile.finish();
-    printWarnings(warnings, settings, world);
+    printWarnings([...(prepared.saved?.warnings ?? []), ...warnings], settings, world);
     return { ...result, files: [...(await graphs.write(graph)), ...profiles] };
   } catch (error) {
     await graphs.abandon();

@@ -82,12 +82,12 @@ export async function runSeeds(
   settings: Settings,
   world: World,
 ): Promise<number> {
-  await prepare(settings, world);
+  const { saved } = await prepare(settings, world);
   const print = ({ result }: FinishedRun): void => {
     world.stdout.write(settings.json ? `${JSON.stringify(result)}\n` : seedLine(result));
   };
   const ordered = inOrder(range.first, print);
-  const warnings = new Set<string>();
+  const warnings = new Set(saved?.warnings);
   await runAll(range, settings, world, (seed, run) => {
     for (const warning of run.warnings) warnings.add(warning);
     ordered.add(seed, run);

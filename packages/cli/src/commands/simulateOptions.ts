@@ -1,4 +1,4 @@
-import type { SavedGraph, SimulateOptions } from '../engine.ts';
+import type { SimulateOptions } from '@spigo/simulation';
 import type { Settings } from '../settings/settings.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -7,17 +7,16 @@ export function modelOptions(
   settings: Settings,
   prepared: Prepared,
   seed: number = settings.seed,
-): SimulateOptions<SavedGraph> {
+): SimulateOptions {
   const { scale, poll, chat, realtime } = settings;
   return {
     seed,
     duration: settings.duration,
-    regions: settings.regions,
     collapse: settings.collapse,
     ...(scale === undefined ? {} : { scale }),
     ...(poll === undefined ? {} : { poll }),
     ...(chat === undefined ? {} : { chat }),
     ...(realtime === undefined ? {} : { realtime }),
-    ...(prepared.saved === undefined ? {} : { reload: prepared.saved }),
+    ...(prepared.saved === undefined ? { regions: settings.regions } : { reload: prepared.saved }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Progress } from '../engine.ts';
+import type { Progress } from '@spigo/simulation';
 import { eraseLine, type Output } from '../host/output.ts';
 import { count, exactTime } from './text.ts';
 

@@ -1,4 +1,5 @@
-import type { FaultFigures, RequestFigures, Result } from '../result.ts';
+import type { FaultFigures, Result } from '@spigo/simulation';
+import type { RequestFigures } from '@spigo/telemetry';
 import { count, exactTime, percentage, plural, roundTime } from './text.ts';
 
 /** The step of a migration that was run. */

@@ -37,8 +37,10 @@ function readChat(text: string): string {
 
 function readPattern(text: string): { readonly pattern?: string } {
   if (text === '') return {};
-  if (/^[^>\s]+>[^>\s]+$/.test(text)) return { pattern: text };
-  throw new UsageError(`-m: found "${text}"; allowed is a link, as in "homepage>subscriber"`);
+  if (/^[^>\s]+(?:>[^>\s]+)?$/.test(text)) return { pattern: text };
+  throw new UsageError(
+    `-m: found "${text}"; allowed is a link, as in "homepage>subscriber", or a name`,
+  );
 }
 
 /** Population and scale share the flag; which of the ranges holds depends on the architecture. */

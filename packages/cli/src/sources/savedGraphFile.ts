@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import type { Formats, SavedGraph } from '../engine.ts';
+import type { SavedGraph } from '@spigo/formats';
+import type { Formats } from '../engine.ts';
 import { fileError } from '../host/fileErrors.ts';
 
 async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {

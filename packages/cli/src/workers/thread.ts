@@ -1,4 +1,4 @@
-import type { Result } from '../result.ts';
+import type { Result } from '@spigo/simulation';
 import type { Settings } from '../settings/settings.ts';
 
 /** What one measured run of a benchmark gives. */

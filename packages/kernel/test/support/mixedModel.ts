@@ -1,7 +1,7 @@
-import { randomStream } from '../../src/random.ts';
-import type { Kernel } from '../../src/kernel.ts';
 import type { Self } from '../../src/behaviour.ts';
+import type { Kernel } from '../../src/kernel.ts';
 import type { ActorRef, Message, Terminated, Timer } from '../../src/message.ts';
+import { randomStream } from '../../src/random.ts';
 import { microseconds, milliseconds } from '../../src/time.ts';
 import type { Transport } from '../../src/transport.ts';
 
@@ -47,7 +47,8 @@ export function buildMixedModel(kernel: Kernel): void {
     if (kind === 'Pong' || hops === 0) return;
     if (self.random('answer').below(3) === 0) self.send(sender, { kind: 'Pong', hops: 0 } as Ball);
     self.send(another(self), { kind: 'Ball', hops: hops - 1 });
-    if (self.random('fork').below(3) === 0) self.send(another(self), { kind: 'Ball', hops: hops - 1 });
+    if (self.random('fork').below(3) === 0)
+      self.send(another(self), { kind: 'Ball', hops: hops - 1 });
   };
   const started = (self: Self<Ball, Tick>): void => {
     self.schedule(microseconds(self.random('tick').below(2_000)), { kind: 'Tick' });
@@ -71,7 +72,11 @@ export function buildMixedModel(kernel: Kernel): void {
   const asynchronous = {
     started,
     wake,
-    receive: async (ball: Ball, self: Self<Ball, Tick>, sender: ActorRef<Message>): Promise<void> => {
+    receive: async (
+      ball: Ball,
+      self: Self<Ball, Tick>,
+      sender: ActorRef<Message>,
+    ): Promise<void> => {
       await self.delay(self.random('work').below(4) / 4);
       pass(self, ball, sender);
       if (ball.hops === 2) {

@@ -41,7 +41,10 @@ export const echo: Behaviour<Note> = {
 };
 
 /** The context of an actor, for tests that act in its name. */
-export function selfOf(kernel: Kernel, name: string): { ref: ActorRef<Note>; self: Self<Note, Bell> } {
+export function selfOf(
+  kernel: Kernel,
+  name: string,
+): { ref: ActorRef<Note>; self: Self<Note, Bell> } {
   const caught: Self<Note, Bell>[] = [];
   const ref = kernel.spawn<Note, Bell>(name, {
     started: (self) => void caught.push(self),

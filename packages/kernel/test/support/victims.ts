@@ -65,7 +65,10 @@ function reader(deaf: ActorRef<Note>, log: Log): Process<Note> {
  * Three actors to be killed, and a driver and servers that survive. Returns how to restart a victim:
  * log names of new lives start with `new`.
  */
-export function buildVictims(kernel: Kernel, log: Log): { refs: ActorRef<Note>[]; restart(): void } {
+export function buildVictims(
+  kernel: Kernel,
+  log: Log,
+): { refs: ActorRef<Note>[]; restart(): void } {
   let delay = 0;
   kernel.transport = { verdict: () => (delay = (delay + 170) % 680), reason: '', delays: [] };
   const server = kernel.spawn('server', echo);
