@@ -17,8 +17,8 @@ export interface Workload {
   readonly arrivals: ArrivalSequence;
   /** Names of operations with their weights; `put` is one-way, all others want an answer. */
   readonly operations: WeightedChoice<string>;
-  /** Number of keys, k0, k1, ..., drawn uniformly. */
-  readonly keys: number;
+  /** The keys, drawn uniformly. */
+  readonly keys: readonly string[];
   readonly priority: number;
   /** The clients that the arrivals are dealt to, in turn. */
   readonly clients: number;
@@ -51,7 +51,7 @@ export class Client implements ClientTimer {
   arrive(): void {
     const { workload, instance, random } = this;
     const operation = workload.operations.draw(random);
-    const key = `k${random.below(workload.keys)}`;
+    const key = workload.keys[random.below(workload.keys.length)] as string;
     const request = new ClientRequest(instance.traits.service, instance.now, operation === 'put');
     const work = this.workOf(operation, key, request);
     this.next();

@@ -9,8 +9,8 @@ export class ClientRequest {
   /** One-way: it ends at its first durable store, and nobody waits for it. */
   readonly oneWay: boolean;
   ended = false;
-  /** Faults that this request has met, by id. */
-  readonly hurtBy: string[] = [];
+  /** Faults that this request has met, by id; null while there are none. */
+  hurtBy: string[] | null = null;
 
   constructor(source: string, startedAt: number, oneWay: boolean) {
     this.source = source;

@@ -4,6 +4,7 @@ export { crc32 } from './crc32.ts';
 export { Eureka } from './eureka.ts';
 export { Fsm, type Society } from './fsm.ts';
 export { Instance } from './instance.ts';
+export { keyNames } from './keyValues.ts';
 export { Losses } from './losses.ts';
 export { recipes } from './packages.ts';
 export { Pirate, type PirateCode } from './pirate.ts';

@@ -21,6 +21,7 @@ import {
 import { Call } from './call.ts';
 import type { Client, ClientTimer } from './client.ts';
 import { ClientRequest } from './clientRequest.ts';
+import type { Derived } from './derivedFromLinks.ts';
 import { Discovery, type Poll, type RegistrySilent } from './discovery.ts';
 import { Frame, FrameList, type Work } from './frame.ts';
 import { KeyValues } from './keyValues.ts';
@@ -41,6 +42,8 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
   readonly identity: Identity;
   readonly discovery: Discovery;
   readonly data: KeyValues;
+  /** What its recipe has derived from its links. */
+  derived: Derived | null = null;
   /** Itself, as registries know it; from its first message on, as `self` and the streams are. */
   entry!: RegistryEntry;
   private self!: InstanceSelf;

@@ -1,12 +1,17 @@
+/** The keys k0 to k(count - 1): what workloads ask for and stores start with. */
+export function keyNames(count: number): string[] {
+  return Array.from({ length: count }, (_, number) => `k${number}`);
+}
+
 /**
- * What one store holds. It starts filled with the keys k0 to k(count - 1), without a Map of them: a
- * store of a large architecture would otherwise cost more than all its traffic.
+ * What one store holds. The keys with which all stores start are one set that they share: a Map of them
+ * in each would cost more than all the traffic of a large architecture.
  */
 export class KeyValues {
-  private readonly initial: number;
+  private readonly initial: ReadonlySet<string>;
   private readonly values: Map<string, string | null> = new Map();
 
-  constructor(initial: number) {
+  constructor(initial: ReadonlySet<string>) {
     this.initial = initial;
   }
 
@@ -14,7 +19,7 @@ export class KeyValues {
   get(key: string): string | null {
     const value = this.values.get(key);
     if (value !== undefined) return value;
-    return this.starts(key) ? 'v0' : null;
+    return this.initial.has(key) ? 'v0' : null;
   }
 
   put(key: string, value: string): void {
@@ -23,11 +28,5 @@ export class KeyValues {
 
   delete(key: string): void {
     this.values.set(key, null);
-  }
-
-  private starts(key: string): boolean {
-    if (key.charCodeAt(0) !== 107) return false;
-    const number = Number(key.slice(1));
-    return Number.isInteger(number) && number >= 0 && number < this.initial;
   }
 }

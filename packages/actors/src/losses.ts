@@ -101,6 +101,7 @@ export class Losses {
 
   private note(request: object, fault: string | null): void {
     if (fault === null || !(request instanceof ClientRequest)) return;
+    request.hurtBy ??= [];
     if (request.hurtBy.includes(fault)) return;
     request.hurtBy.push(fault);
     this.hurt.set(fault, (this.hurt.get(fault) ?? 0) + 1);

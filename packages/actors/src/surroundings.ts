@@ -24,8 +24,8 @@ export interface ServiceTraits {
   readonly serviceTime: Sampler;
   /** Share of requests that fail after their service time, 0 to 1. */
   readonly failureRate: number;
-  /** Keys k0, k1, ... with which its stores start. */
-  readonly keys: number;
+  /** Keys with which its stores start. */
+  readonly keys: ReadonlySet<string>;
   /** Instances of the service in one region: the tokens of a ring. */
   readonly perRegion: number;
   readonly meter: ServiceMeter;

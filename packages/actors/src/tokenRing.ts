@@ -1,6 +1,9 @@
 import type { RegistryEntry } from '@spigo/gotocol';
 import { crc32 } from './crc32.ts';
 
+/** As many keys are remembered in each region. */
+const mostKnown = 10_000;
+
 const space = 4_294_967_296;
 
 interface Member {
@@ -15,6 +18,8 @@ interface Member {
  */
 export class TokenRing {
   private readonly regions: Map<string, Member[]> = new Map();
+  /** Replicas by region and key, for the keys that were asked for. */
+  private readonly known: Map<string, Map<string, readonly RegistryEntry[]>> = new Map();
 
   /** `perRegion`: how many instances of the cluster one region has. */
   constructor(
@@ -43,7 +48,22 @@ export class TokenRing {
   }
 
   /** The owner, and then the first member of each other zone, clockwise from the key's token. */
-  replicasOf(key: string, region: string): RegistryEntry[] {
+  replicasOf(key: string, region: string): readonly RegistryEntry[] {
+    let known = this.known.get(region);
+    if (known === undefined) {
+      known = new Map();
+      this.known.set(region, known);
+    }
+    let replicas = known.get(key);
+    if (replicas === undefined) {
+      if (known.size >= mostKnown) known.clear();
+      replicas = this.findReplicas(key, region);
+      known.set(key, replicas);
+    }
+    return replicas;
+  }
+
+  private findReplicas(key: string, region: string): RegistryEntry[] {
     const ring = this.regions.get(region) ?? [];
     const start = firstFrom(ring, crc32(key));
     const replicas: RegistryEntry[] = [];

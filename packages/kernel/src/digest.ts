@@ -15,7 +15,9 @@ export class Digest {
 
   /** Virtual time has advanced to `time`; all events until the next call are folded with it. */
   advance(time: number): void {
-    this.time = (Math.imul((time / 4_294_967_296) | 0, 0x9e3779b1) ^ time) | 0;
+    const low = time | 0;
+    this.time =
+      time < 4_294_967_296 ? low : Math.imul((time / 4_294_967_296) | 0, 0x9e3779b1) ^ low;
   }
 
   /** Folds one event in: about 3 ns. `sender` is -1 for timers. */

@@ -34,7 +34,7 @@ export interface RunLimits {
   readonly until?: SimTime;
   /** At most so many events. Default: without end. */
   readonly events?: number;
-  /** Events in one slice. Default: adapted to about 20 ms. */
+  /** Events in one slice, 1 or more. Default: adapted to about 20 ms. */
   readonly sliceEvents?: number;
 }
 
@@ -205,7 +205,8 @@ export class Kernel {
     const last = this.executed + events;
     this.lifecycle.emit('started');
     while (!this.#halted) {
-      const portion = Math.min(last - this.executed, limits.sliceEvents ?? this.#sliceEvents);
+      const slice = Math.max(1, limits.sliceEvents ?? this.#sliceEvents);
+      const portion = Math.min(last - this.executed, slice);
       const end = await this.#turn(() => this.#measured(until, portion));
       if (end === 'drain') await this.#drainOutside();
       this.lifecycle.emit('slice', this.executed);

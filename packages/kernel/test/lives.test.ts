@@ -197,6 +197,15 @@ describe('restart', () => {
     expect(kernel.find('a')).toBe(actor);
   });
 
+  test('forgets the waits of the old life: a foreign one of the new life is still found out', async () => {
+    const kernel = kernelOf();
+    const actor = kernel.spawn<Note>('a', (self) => self.delay('1h'));
+    await kernel.run({ until: 5 as SimTime });
+    kernel.kill(actor);
+    kernel.restart(actor, () => new Promise(() => {}));
+    await expect(kernel.run()).rejects.toThrow(/actor "a" failed on "Started".*awaits something/);
+  });
+
   test('leaves no timer of the life before, whenever that was set', () => {
     const kernel = kernelOf();
     const log: string[] = [];

@@ -4,6 +4,7 @@ import { ActorError } from '../src/errors.ts';
 import type { Terminated } from '../src/message.ts';
 import { RestartLog, type Supervision } from '../src/supervision.ts';
 import { microseconds, milliseconds, type SimTime } from '../src/time.ts';
+import { nodeHost } from './support/nodeHost.ts';
 import { type Bell, bell, kernelOf, type Note, note, writer } from './support/small.ts';
 
 /** Writes every note down and throws on `bad`. */
@@ -61,6 +62,16 @@ describe('an actor that throws, by default,', () => {
         'actor "p" failed on "Delay" at 2 ms (seed 5): late failure',
       );
     }
+  });
+
+  test('is not taken for async because its handler happens to return some value', () => {
+    const kernel = kernelOf({ host: nodeHost('none') });
+    const values: unknown[] = [1, 'text', null, {}, [], () => {}];
+    const receive = (): void => values.shift() as undefined;
+    const actor = kernel.spawn<Note>('a', { receive, started: receive });
+    for (let i = 0; i < 5; i++) kernel.send(actor, note('x'));
+    expect(kernel.runSync()).toBe('idle');
+    expect([values.length, kernel.delivered]).toEqual([0, 5]);
   });
 
   test('fails the run when a timer comes that it has no wake for', () => {

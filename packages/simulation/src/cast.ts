@@ -1,4 +1,4 @@
-import { Client, type Workload } from '@spigo/actors';
+import { Client, keyNames, type Workload } from '@spigo/actors';
 import { ArrivalSequence, WeightedChoice } from '@spigo/dynamics';
 import type { RegistryEntry } from '@spigo/gotocol';
 import { randomStream } from '@spigo/kernel';
@@ -148,7 +148,7 @@ export class Cast implements Company {
       name,
       arrivals: new ArrivalSequence(workload.arrivals, random),
       operations: new WeightedChoice(Object.entries(workload.operations)),
-      keys: workload.keys.count,
+      keys: keyNames(workload.keys.count),
       priority: defaultPriority,
       clients: clients.length,
     };

@@ -1,6 +1,7 @@
 import {
   type Identity,
   Instance,
+  keyNames,
   recipes,
   type ServiceTraits,
   type Surroundings,
@@ -49,7 +50,8 @@ export function nameParts(arch: string, placed: Placed): NameParts {
 
 /** The roles of an architecture, by name of service. */
 export function createRoles(architecture: ResolvedArchitecture): Map<string, Role> {
-  const keys = Math.max(1_000, ...architecture.workloads.map((workload) => workload.keys.count));
+  const counts = architecture.workloads.map((workload) => workload.keys.count);
+  const keys = new Set(keyNames(Math.max(1_000, ...counts)));
   return new Map(
     architecture.services.map((service) => {
       const recorder = new ServiceRecorder(architecture.warmUp);
