@@ -1,3 +1,4 @@
+import type { GotocolRef } from '@spigo/gotocol';
 import type { Frame } from './frame.ts';
 
 /**
@@ -7,10 +8,16 @@ import type { Frame } from './frame.ts';
 export class Call {
   /** Who waits. */
   readonly frame: Frame;
+  /** Who was asked. */
+  readonly target: GotocolRef;
+  /** When, in microseconds. */
+  readonly madeAt: number;
   /** False once it was answered or given up. */
   open = true;
 
-  constructor(frame: Frame) {
+  constructor(frame: Frame, target: GotocolRef, madeAt: number) {
     this.frame = frame;
+    this.target = target;
+    this.madeAt = madeAt;
   }
 }

@@ -17,8 +17,16 @@ export interface RegistrySilent extends Timer {
 
 const pollTimer: Poll = { kind: 'Poll' };
 
-/** A registry that has not answered within this share of the polling interval is taken for dead. */
+/** A registry is given at least this share of the polling interval to answer. */
 const patience = 0.25;
+
+/** It is given so many times as long as its slowest answer took, too: some regions are far apart. */
+const margin = 2;
+
+/** How long an answer may take, in microseconds, where none has come yet: half round the earth. */
+const expectedAnswer = 200_000;
+
+const untimed = { timedFrom: -1, slowest: expectedAnswer };
 
 interface Group extends RegistryGroup {
   /** Which of its registries is in use. */
@@ -28,6 +36,10 @@ interface Group extends RegistryGroup {
   /** Polls sent, and the number of the last one answered. */
   polls: number;
   answered: number;
+  /** When the poll was sent whose answer is timed; -1 while there is none. */
+  timedFrom: number;
+  /** The longest that an answer took, in microseconds. */
+  slowest: number;
 }
 
 /** How one instance finds and keeps its dependencies: registers, looks up, polls, falls back. */
@@ -65,7 +77,7 @@ export class Discovery {
   inform(groups: readonly RegistryGroup[]): void {
     this.groups.length = 0;
     for (const group of groups) {
-      this.groups.push({ ...group, at: 0, since: 0, polls: 0, answered: 0 });
+      this.groups.push({ ...group, at: 0, since: 0, polls: 0, answered: 0, ...untimed });
       const registry = group.registries[0];
       if (registry === undefined) continue;
       this.instance.send(registry, { kind: 'Register', entry: this.instance.entry, origin: 0 });
@@ -90,6 +102,7 @@ export class Discovery {
     if (group === undefined || group.answered >= timer.poll) return;
     if (group.registries.length < 2) return;
     group.at = (group.at + 1) % group.registries.length;
+    Object.assign(group, untimed);
     group.since = 0;
     const registry = group.registries[group.at];
     if (registry === undefined) return;
@@ -103,6 +116,7 @@ export class Discovery {
     const group = this.groups[at];
     if (group === undefined) return;
     group.answered = group.polls;
+    this.time(group);
     group.since = drop.version;
     for (const entries of drop.found) this.addAll(entries, at);
     if (drop.complete) this.reconcile(drop.found, at);
@@ -143,8 +157,18 @@ export class Discovery {
     group.polls++;
     this.instance.send(registry, { kind: 'Renew', entry, services, since });
     if (!watchful || group.registries.length < 2) return;
+    if (group.timedFrom < 0) group.timedFrom = this.instance.now;
     const timer: RegistrySilent = { kind: 'RegistrySilent', group: at, poll: group.polls };
-    this.instance.schedule(microseconds(around.poll * patience), timer);
+    const wait = Math.max(1, around.poll * patience, group.slowest * margin);
+    this.instance.schedule(microseconds(wait), timer);
+  }
+
+  /** One answer at a time is timed: an answer does not say which poll it belongs to. */
+  private time(group: Group): void {
+    if (group.timedFrom < 0) return;
+    const took = this.instance.now - group.timedFrom;
+    group.timedFrom = -1;
+    group.slowest = group.slowest === expectedAnswer ? took : Math.max(group.slowest, took);
   }
 
   private addAll(entries: readonly RegistryEntry[], group: number): void {

@@ -1,7 +1,9 @@
+export { Call } from './call.ts';
 export { Client, type Workload } from './client.ts';
 export { ClientRequest } from './clientRequest.ts';
 export { crc32 } from './crc32.ts';
 export { Eureka } from './eureka.ts';
+export { Frame, type Work } from './frame.ts';
 export { Fsm, type Society } from './fsm.ts';
 export { Instance } from './instance.ts';
 export { keyNames } from './keyValues.ts';
@@ -9,6 +11,7 @@ export { Losses } from './losses.ts';
 export { recipes } from './packages.ts';
 export { Pirate, type PirateCode } from './pirate.ts';
 export { nanoservice, type Recipe, type RecipeParts } from './recipe.ts';
+export type { RequestReader } from './requestReader.ts';
 export type { Identity, ServiceTraits, Surroundings } from './surroundings.ts';
 export { TokenRing } from './tokenRing.ts';
 export { Topology, type TopologyEvent } from './topologyEvents.ts';

@@ -51,11 +51,24 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
   private routes!: Random;
   private readonly frames: FrameList = new FrameList();
 
-  /** True in every life but the first. */
   private readonly revived: boolean;
+  /** The first event of a life that is not the first: what was on its way to the last one comes after. */
+  declare readonly started?: (self: InstanceSelf) => void;
 
-  constructor(traits: ServiceTraits, identity: Identity, around: Surroundings, revived = false) {
-    this.revived = revived;
+  /** `revived`: what is to be done when a life begins that is not the first. */
+  constructor(
+    traits: ServiceTraits,
+    identity: Identity,
+    around: Surroundings,
+    revived: ((life: Instance) => void) | null = null,
+  ) {
+    this.revived = revived !== null;
+    if (revived !== null) {
+      this.started = (self) => {
+        this.appear(self);
+        revived(this);
+      };
+    }
     this.traits = traits;
     this.identity = identity;
     this.around = around;
@@ -125,7 +138,7 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
     const { key, trace, span: parent } = frame.work;
     const { operation, priority } = frame.work as GetRequest;
     const span = this.around.traces.nextSpan();
-    const call = new Call(frame);
+    const call = new Call(frame, target, this.self.now);
     const kind = 'GetRequest';
     this.self.send(target, { kind, operation, key, priority, call, trace, span, parent });
   }
@@ -248,6 +261,7 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
     const now = this.self.now;
     const frame = new Frame(this, work, sender, now);
     meter.arrived(now);
+    this.around.reader?.arrived(work, sender, this, this.self.sentAt);
     this.frames.add(frame);
     this.self.schedule(drawDuration(serviceTime, this.serviceTimes), frame);
   }
@@ -282,12 +296,14 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
       this.self.refuse(answer, sender, 'late');
     } else {
       call.open = false;
+      this.around.reader?.answered(call, answer, this.self.sentAt);
       this.traits.recipe.answered(call.frame, answer, this);
     }
   }
 
   private close(frame: Frame, value: string | null, failure: Failure | null): void {
     this.frames.remove(frame);
+    this.around.reader?.ended(frame, failure);
     if (frame.sender === null) {
       this.closeClient(frame, failure);
       return;

@@ -5,6 +5,7 @@ import { Call } from './call.ts';
 import { ClientRequest } from './clientRequest.ts';
 import type { Frame } from './frame.ts';
 import type { Instance } from './instance.ts';
+import type { RequestReader } from './requestReader.ts';
 
 /**
  * Sees to it that every request ends. When a message is dropped or an instance dies, nobody in the
@@ -13,14 +14,16 @@ import type { Instance } from './instance.ts';
  */
 export class Losses {
   private readonly clients: ClientMeter;
+  private readonly reader: RequestReader | null;
   private readonly instances: Map<number, () => Instance> = new Map();
   /** The fault that has ended an actor, by actor id. */
   private readonly faults: Map<number, string> = new Map();
   /** Requests hurt, by fault. */
   readonly hurt: Map<string, number> = new Map();
 
-  constructor(clients: ClientMeter) {
+  constructor(clients: ClientMeter, reader: RequestReader | null) {
     this.clients = clients;
+    this.reader = reader;
   }
 
   /** Watches the messages of `kernel` that are lost. */
@@ -31,7 +34,11 @@ export class Losses {
       const fault = this.faults.get(event.to.id) ?? null;
       if (event.kind === 'Dropped' && (event.reason === 'late' || event.reason === 'unexpected'))
         return;
-      this.lose(message, dead ? 'lost' : 'dropped', fault);
+      const reason = dead ? 'lost' : 'dropped';
+      if (message.kind === 'GetRequest' || message.kind === 'Put' || message.kind === 'Replicate') {
+        this.reader?.lost(message, event.to, reason, fault);
+      }
+      this.lose(message, reason, fault);
     });
   }
 
@@ -47,6 +54,7 @@ export class Losses {
     if (instance === undefined) return;
     for (const frame of instance.takeFrames()) {
       if (frame.sender !== null) instance.traits.meter.lost(instance.now, frame.arrivedAt);
+      this.reader?.lost(frame.work, instance.entry.ref, 'lost', fault);
       this.loseFrame(frame, fault);
     }
   }
@@ -83,11 +91,15 @@ export class Losses {
 
   /** From a call that nobody will answer up to the client's request. */
   private climb(call: object, reason: Failure, fault: string | null): void {
+    const waiting: Frame[] = [];
     let at = call;
     while (at instanceof Call) {
       const { work } = at.frame;
+      waiting.push(at.frame);
       at = work.kind === 'GetRequest' ? work.call : work.origin;
     }
+    const over = at instanceof ClientRequest && at.ended;
+    if (!over) for (const frame of waiting) this.reader?.ended(frame, reason);
     this.end(at, reason, fault);
   }
 

@@ -2,12 +2,15 @@ import type { ClientMeter, Sampler, ServiceMeter } from '@spigo/dynamics';
 import type { GotocolRef, TraceNumbers } from '@spigo/gotocol';
 import type { Duration } from '@spigo/kernel';
 import type { Recipe } from './recipe.ts';
+import type { RequestReader } from './requestReader.ts';
 import type { Topology } from './topologyEvents.ts';
 
 /** What all instances of a run share. */
 export interface Surroundings {
   readonly topology: Topology;
   readonly clients: ClientMeter;
+  /** Reads the life of every request; null where nobody wants to. */
+  readonly reader: RequestReader | null;
   readonly traces: TraceNumbers;
   /** Interval of the polls of the registry. */
   readonly poll: Duration;

@@ -31,8 +31,9 @@ export class ArrivalSequence {
     this.random = random;
   }
 
-  /** The instant of arrival `index` (from 0), in whole microseconds. */
+  /** The instant of arrival `index` (from 0), in whole microseconds; 0 if it was forgotten. */
   at(index: number): number {
+    if (index < this.first) return 0;
     while (this.made <= index) {
       this.last = this.next();
       this.instants.push(Math.round(this.last));

@@ -1,5 +1,5 @@
-export { type Chunk, type ReadOptions, readSavedGraph } from './readSavedGraph.ts';
-export type { SavedEdges, SavedGraph, SavedNode } from './savedGraph.ts';
-export { type Place, SavedGraphError } from './savedGraphError.ts';
-export { writeGexf } from './writeGexf.ts';
-export { type GraphFileHeader, writeGraphJson } from './writeGraphJson.ts';
+export { type Chunk, type ReadOptions, readSavedGraph } from './saved/readSavedGraph.ts';
+export type { SavedEdges, SavedGraph, SavedNode } from './saved/savedGraph.ts';
+export { type Place, SavedGraphError } from './saved/savedGraphError.ts';
+export { writeGexf } from './writing/writeGexf.ts';
+export { type GraphFileHeader, writeGraphJson } from './writing/writeGraphJson.ts';

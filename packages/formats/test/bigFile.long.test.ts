@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type Chunk, readSavedGraph } from '../src/readSavedGraph.ts';
+import { type Chunk, readSavedGraph } from '../src/saved/readSavedGraph.ts';
 
 const nodeCount = 400_000;
 const edgeCount = 1_250_000;

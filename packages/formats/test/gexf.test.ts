@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { collapse, toGraphology } from '@spigo/topology';
 import { DirectedGraph } from 'graphology';
 import gexf from 'graphology-gexf';
-import { readSavedGraph } from '../src/readSavedGraph.ts';
-import { writeGexf } from '../src/writeGexf.ts';
+import { readSavedGraph } from '../src/saved/readSavedGraph.ts';
+import { writeGexf } from '../src/writing/writeGexf.ts';
 import { eventful, instances, plain, textOf } from './sampleGraph.ts';
 
 const written = (graph = eventful()): string => textOf(writeGexf(graph, { args: '-a shop' }));

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { writeGexf } from '../src/writeGexf.ts';
+import { writeGexf } from '../src/writing/writeGexf.ts';
 import { eventful } from './sampleGraph.ts';
 
 const run = (python: string, ...args: string[]): string =>

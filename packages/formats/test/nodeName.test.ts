@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readNodeName, serviceAndIndex } from '../src/nodeName.ts';
+import { readNodeName, serviceAndIndex } from '../src/saved/nodeName.ts';
 
 const web = { arch: 'a', region: 'r', zone: 'z', service: 'web', index: 5 };
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { UsageError } from '@spigo/kernel';
 import { collapse } from '@spigo/topology';
-import { readSavedGraph } from '../src/readSavedGraph.ts';
-import type { SavedGraph } from '../src/savedGraph.ts';
-import { SavedGraphError } from '../src/savedGraphError.ts';
-import { writeGraphJson } from '../src/writeGraphJson.ts';
+import { readSavedGraph } from '../src/saved/readSavedGraph.ts';
+import type { SavedGraph } from '../src/saved/savedGraph.ts';
+import { SavedGraphError } from '../src/saved/savedGraphError.ts';
+import { writeGraphJson } from '../src/writing/writeGraphJson.ts';
 import { eventful } from './sampleGraph.ts';
 
 const read = (text: string): Promise<SavedGraph> => readSavedGraph([text], { name: 'x.json' });

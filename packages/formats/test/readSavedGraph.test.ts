@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Chunk, readSavedGraph } from '../src/readSavedGraph.ts';
-import type { SavedGraph } from '../src/savedGraph.ts';
-import { SavedGraphError } from '../src/savedGraphError.ts';
-import { writeGexf } from '../src/writeGexf.ts';
-import { writeGraphJson } from '../src/writeGraphJson.ts';
+import { type Chunk, readSavedGraph } from '../src/saved/readSavedGraph.ts';
+import type { SavedGraph } from '../src/saved/savedGraph.ts';
+import { SavedGraphError } from '../src/saved/savedGraphError.ts';
+import { writeGexf } from '../src/writing/writeGexf.ts';
+import { writeGraphJson } from '../src/writing/writeGraphJson.ts';
 import { anyGraph, eventful, plain, textOf } from './sampleGraph.ts';
 
 const name = 'x';

@@ -1,7 +1,7 @@
 import type { SimTime } from '@spigo/kernel';
 import { addressOf, formatInstance, NodeList, RecordedGraph } from '@spigo/topology';
 import fc from 'fast-check';
-import type { SavedGraph } from '../src/savedGraph.ts';
+import type { SavedGraph } from '../src/saved/savedGraph.ts';
 
 const at = (time: number): SimTime => time as SimTime;
 

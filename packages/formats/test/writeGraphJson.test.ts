@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { collapse } from '@spigo/topology';
-import { writeGraphJson } from '../src/writeGraphJson.ts';
+import { writeGraphJson } from '../src/writing/writeGraphJson.ts';
 import { eventful, instances, textOf } from './sampleGraph.ts';
 
 describe('GraphJSON', () => {

@@ -34,6 +34,7 @@ export interface AnyBehaviour {
 /** What an actor's cell asks of its kernel. */
 export interface World {
   readonly now: SimTime;
+  readonly sentAt: SimTime;
   readonly seed: number;
   send(from: Actor, to: Actor, message: Message): void;
   schedule(actor: Actor, delay: number, timer: Timer): number;
@@ -102,6 +103,10 @@ export class Actor implements Self<Message, Timer> {
 
   get now(): SimTime {
     return this.world.now;
+  }
+
+  get sentAt(): SimTime {
+    return this.world.sentAt;
   }
 
   send<N extends Message>(to: ActorRef<N>, message: N): void {

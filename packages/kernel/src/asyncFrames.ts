@@ -55,7 +55,8 @@ export class AsyncFrames {
       actor.world.send(actor.world.proxy(actor, open), to, message);
       if (timeout !== null) {
         const expire = (): boolean => open.settle({ kind: 'TimedOut' });
-        actor.world.scheduleDeadline(actor, timeout, new Resume('AskTimeout', expire));
+        const timer = new Resume('AskTimeout', expire);
+        open.timeout = actor.world.scheduleDeadline(actor, timeout, timer);
       }
     });
   }
@@ -96,6 +97,8 @@ class OpenAsk implements AnyBehaviour {
   readonly #owner: Actor;
   readonly #epoch: number;
   #resolve: ((reply: Message) => void) | null;
+  /** The ticket of its time-out, which an answer takes back. */
+  timeout: number | null = null;
 
   constructor(owner: Actor, resolve: (reply: Message) => void) {
     this.#owner = owner;
@@ -117,6 +120,7 @@ class OpenAsk implements AnyBehaviour {
     const resolve = this.#resolve;
     if (resolve === null) return false;
     this.#resolve = null;
+    if (this.timeout !== null) this.#owner.world.cancel(this.#owner, this.timeout);
     this.#owner.frames().pending--;
     resolve(reply);
     this.#owner.world.resumed(this.#owner);

@@ -40,6 +40,8 @@ export interface AskOptions {
 export interface Self<M extends Message, T extends Timer = never> extends ActorRef<M> {
   /** Virtual time. */
   readonly now: SimTime;
+  /** When the message in hand was sent; what it says while a timer is in hand means nothing. */
+  readonly sentAt: SimTime;
   /** Sends a message; it arrives when the network says, or at this instant where there is none. */
   send<N extends Message>(to: ActorRef<N>, message: N): void;
   /** Wakes this actor with `timer` after `delay`; at this instant, in turn, where that is 0. */

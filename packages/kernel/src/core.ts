@@ -43,6 +43,8 @@ export class Core implements World {
   /** Who runs, and what it handles. */
   current: Actor | null = null;
   handling = '';
+  /** When the message in hand was sent. */
+  sentAt: SimTime = startOfTime;
   /** Actors whose async frames ran in this event, and what they threw. */
   readonly resumedActors: Actor[] = [];
   readonly asyncFailures: { actor: Actor; epoch: number; cause: unknown }[] = [];

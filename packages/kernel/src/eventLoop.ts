@@ -129,6 +129,7 @@ export class EventLoop {
     core.digest.fold(target.id, message.kind, sender.id);
     core.current = target;
     core.handling = message.kind;
+    core.sentAt = sentAt as SimTime;
     if (core.onDelivered.length !== 0) {
       core.port.emit({
         kind: 'Delivered',

@@ -13,7 +13,7 @@ const heapFrom = 256;
  */
 export class EventQueue<A extends object, I extends object> {
   readonly slab: EventSlab<A, I> = new EventSlab();
-  private readonly heap: TimerHeap = new TimerHeap();
+  private readonly heap: TimerHeap = new TimerHeap((slot) => this.sequenceOf(slot));
   private readonly wheel: TimingWheel = new TimingWheel();
   private wheelActive = false;
   private switchAt = wheelFrom;
@@ -38,7 +38,7 @@ export class EventQueue<A extends object, I extends object> {
     if (this.wheelActive && this.wheel.takes(time)) {
       this.wheel.insert(time, slot, slab.ints);
     } else {
-      this.heap.push(time, sequence, slot);
+      this.heap.push(time, slot);
       if (this.heap.size > this.switchAt && !this.wheelActive) this.useWheel(now);
     }
     return slot;
@@ -61,8 +61,8 @@ export class EventQueue<A extends object, I extends object> {
     if (!this.wheelActive) return this.heap.time === now ? this.heap.pop() : -1;
     const first = this.wheel.firstAt(now);
     if (this.heap.time === now) {
-      const sequence = first === -1 ? 0 : (this.slab.floats[(first << 2) + 1] as number);
-      if (first === -1 || this.heap.sequence < sequence) return this.heap.pop();
+      const own = this.sequenceOf(this.heap.slot);
+      if (first === -1 || own < this.sequenceOf(first)) return this.heap.pop();
     }
     return first === -1 ? -1 : this.wheel.shift(this.slab.ints);
   }
@@ -92,7 +92,10 @@ export class EventQueue<A extends object, I extends object> {
   }
 
   private pushHeap(slot: number): void {
-    const floats = this.slab.floats;
-    this.heap.push(floats[slot << 2] as number, floats[(slot << 2) + 1] as number, slot);
+    this.heap.push(this.slab.floats[slot << 2] as number, slot);
+  }
+
+  private sequenceOf(slot: number): number {
+    return this.slab.floats[(slot << 2) + 1] as number;
   }
 }

@@ -128,8 +128,8 @@ export class Kernel {
     behaviour: Behaviour<M, T> | Process<M, T>,
     options?: SpawnOptions<M, T>,
   ): ActorRef<M> {
-    const any: AnyBehaviour | AnyProcess = anyBehaviour(behaviour);
-    return this.#core.spawn(name, any, options as SpawnOptions | undefined);
+    const life: AnyBehaviour | AnyProcess = anyBehaviour(behaviour);
+    return this.#core.spawn(name, life, options as SpawnOptions | undefined);
   }
 
   /** Sends a message from outside the simulated world. */
@@ -163,11 +163,11 @@ export class Kernel {
     actor: ActorRef<M>,
     behaviour: Behaviour<M, T> | Process<M, T>,
   ): void {
-    const any = anyBehaviour(behaviour);
+    const life = anyBehaviour(behaviour);
     restartActor(
       this.#core,
       cellOf(actor),
-      typeof any === 'function' ? new ProcessBehaviour(any) : any,
+      typeof life === 'function' ? new ProcessBehaviour(life) : life,
     );
   }
 

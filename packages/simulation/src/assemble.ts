@@ -49,7 +49,7 @@ function fromArchitecture(
 ): Assembly {
   const { arch, social, network, warnings } = resolved;
   const { seed, poll, duration } = settings;
-  const stage = createStage(seed, options.host, poll, resolved.warmUp);
+  const stage = createStage(seed, options.host, poll, resolved.warmUp, options.reader ?? null);
   const company =
     social === undefined
       ? new Cast(stage, resolved, place(resolved), null, duration)
@@ -65,7 +65,13 @@ function fromGraph(
 ): Assembly {
   const { arch } = graph;
   const { seed, poll, duration, chat } = settings;
-  const stage = createStage(seed, options.host, poll, resolved?.warmUp ?? 0);
+  const stage = createStage(
+    seed,
+    options.host,
+    poll,
+    resolved?.warmUp ?? 0,
+    options.reader ?? null,
+  );
   if (isSocial(graph)) {
     const network = networkOf(resolved?.network, seed);
     return {

@@ -43,6 +43,8 @@ export class Cast implements Company {
   private readonly book: AddressBook;
   private readonly crew: FaultCrew;
   private readonly given: GivenLinks | null;
+  /** What each client drives, and its turn in it. */
+  private readonly drives: Map<Member, { workload: Workload; turn: number }[]> = new Map();
 
   /** With `given` links nobody registers or looks anything up. */
   constructor(
@@ -61,13 +63,17 @@ export class Cast implements Company {
     this.members = placed.map((instance) => this.cast(instance));
     this.firstId = this.members[0]?.ref.id ?? 0;
     this.book = new AddressBook(placed);
-    this.crew = new FaultCrew(stage, architecture, this.members, this.office, duration);
+    this.crew = new FaultCrew(stage, architecture, this.members, this.office, duration, this.go);
     this.setUp = given === null ? [this.register, this.introduce] : [this.register, this.link];
     this.shutDown = [this.goodbye, () => this.office.close()];
   }
 
   get actors(): number {
     return this.members.length + this.office.registries.length;
+  }
+
+  get revives(): boolean {
+    return this.crew.revives;
   }
 
   nodeOf(actor: number): number {
@@ -152,9 +158,19 @@ export class Cast implements Company {
       priority: defaultPriority,
       clients: clients.length,
     };
-    for (const [turn, { instance }] of clients.entries())
-      new Client(instance, shared, turn).start();
+    for (const [turn, member] of clients.entries()) {
+      const drives = this.drives.get(member) ?? [];
+      this.drives.set(member, [...drives, { workload: shared, turn }]);
+      new Client(member.instance, shared, turn).start();
+    }
   }
+
+  /** A client that has come back goes on with what is due from now on. */
+  private readonly go = (member: Member): void => {
+    for (const { workload, turn } of this.drives.get(member) ?? []) {
+      new Client(member.instance, workload, turn).start();
+    }
+  };
 }
 
 function entryOf({ identity, traits, ref }: Member): RegistryEntry {

@@ -71,11 +71,11 @@ export function createRoles(architecture: ResolvedArchitecture): Map<string, Rol
   );
 }
 
-/** A life for a member: the first one, or a fresh one after a restart. */
+/** A life for a member: the first one, or a fresh one, which begins with `revived`, after a restart. */
 export function newLife(
   member: Pick<Member, 'identity' | 'traits'>,
   around: Surroundings,
-  revived = false,
+  revived: ((life: Instance) => void) | null = null,
 ): Instance {
   return new Instance(member.traits, member.identity, around, revived);
 }

@@ -9,6 +9,8 @@ export type Step = () => void;
 export interface Company {
   /** Instances and registries, without the recorder. */
   readonly actors: number;
+  /** Whether somebody may die and come back: then ends and links can happen more than once. */
+  readonly revives: boolean;
   /** The node of an actor in the graph, -1 for none. */
   nodeOf(actor: number): number;
   describe(node: number): NodeDescription;

@@ -17,6 +17,7 @@ const zone = 'bermuda';
 export class Crew implements Company {
   readonly setUp: readonly Step[];
   readonly shutDown: readonly Step[];
+  readonly revives = false;
   private readonly arch: string;
   private readonly population: number;
   private readonly fsm: GotocolRef;

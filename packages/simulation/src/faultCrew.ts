@@ -13,17 +13,23 @@ export class FaultCrew {
   private readonly byId: Map<number, Member> = new Map();
   private readonly registries: Map<number, ZoneRegistry> = new Map();
   private readonly plan: readonly PlannedFault[];
+  private readonly revived: (member: Member) => void;
   private chaos: Chaos | null = null;
 
-  /** `duration` of the run in microseconds: the default victim dies half way. */
+  /**
+   * `duration` of the run in microseconds: the default victim dies half way. `revived` is called when
+   * an instance has come back.
+   */
   constructor(
     stage: Stage,
     architecture: ResolvedArchitecture,
     members: readonly Member[],
     office: RegistryOffice,
     duration: number,
+    revived: (member: Member) => void,
   ) {
     this.stage = stage;
+    this.revived = revived;
     this.office = office;
     this.plan = planOf(architecture, duration);
     if (this.plan.length === 0) return;
@@ -32,6 +38,11 @@ export class FaultCrew {
       stage.losses.add(member.ref.id, () => member.instance);
     }
     for (const registry of office.registries) this.registries.set(registry.ref.id, registry);
+  }
+
+  /** Whether somebody may die and come back. */
+  get revives(): boolean {
+    return this.plan.some(({ until }) => until !== null);
   }
 
   /** Draws who is hit, and plans when. */
@@ -91,7 +102,7 @@ export class FaultCrew {
     if (registry !== undefined && !kernel.isAlive(registry.ref)) this.office.revive(registry);
     const member = this.byId.get(id);
     if (member === undefined || kernel.isAlive(member.ref)) return;
-    member.instance = newLife(member, around, true);
+    member.instance = newLife(member, around, () => this.revived(member));
     kernel.restart(member.ref, member.instance);
     this.name(member);
     this.introduce(member);

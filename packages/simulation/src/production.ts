@@ -53,13 +53,13 @@ export function produce(
   return { kernel, duration, steps: perform(kernel, company, network, duration), finish };
 }
 
-/** Edda: keeps the graph where it is wanted or small, and only counts for a crowd of pirates. */
+/** Edda: keeps the graph where it is wanted, or needed to count each thing once; else only counts. */
 function keepGraph(
   { stage, company, arch }: Assembly,
   options: SimulateOptions,
 ): () => { graph: RecordedGraph | null; counts: GraphCounts } {
   const { record = false, collapse: merge = false } = options;
-  if (!record && !merge) {
+  if (!record && !merge && !company.revives) {
     return () => ({ graph: null, counts: stage.topology });
   }
   const describe = (node: number) => company.describe(node);

@@ -1,3 +1,4 @@
+import type { RequestReader } from '@spigo/actors';
 import { type Duration, type Host, milliseconds, seconds, UsageError } from '@spigo/kernel';
 import type { MessageLogOptions } from '@spigo/telemetry';
 import { type DurationOption, readDurationOption } from './durationOption.ts';
@@ -38,6 +39,8 @@ export interface SimulateOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Logs messages as they are delivered. */
   readonly onMessage?: MessageLogOptions;
+  /** Reads the life of every request, for flows and figures by link. */
+  readonly reader?: RequestReader | null;
   /** The wall clock and the turns of the machine; without it the run takes place in one go. */
   readonly host?: Host;
 }

@@ -1,4 +1,4 @@
-import { Losses, type Surroundings, Topology } from '@spigo/actors';
+import { Losses, type RequestReader, type Surroundings, Topology } from '@spigo/actors';
 import { TraceNumbers } from '@spigo/gotocol';
 import { type Duration, type Host, Kernel } from '@spigo/kernel';
 import { ClientRecorder } from '@spigo/telemetry';
@@ -18,14 +18,15 @@ export function createStage(
   host: Host | undefined,
   poll: Duration,
   warmUp: number,
+  reader: RequestReader | null,
 ): Stage {
   const kernel = new Kernel(host === undefined ? { seed } : { seed, host });
   const topology = new Topology();
   const clients = new ClientRecorder(warmUp);
-  const losses = new Losses(clients);
+  const losses = new Losses(clients, reader);
   losses.watch(kernel);
   // A reply to somebody who has died is a dead letter; anything else is dropped on the way.
   kernel.undeliverable = (message) => (message.kind === 'GetResponse' ? null : 'dead');
-  const around = { topology, clients, traces: new TraceNumbers(), poll };
+  const around = { topology, clients, reader, traces: new TraceNumbers(), poll };
   return { kernel, around, topology, clients, losses };
 }

@@ -24,6 +24,7 @@ export function combine(runs: readonly Measurement[]): BenchmarkResult {
   const [first] = runs;
   if (first === undefined) throw new InvariantError('no measurement to combine');
   const wall = runs.map((run) => run.wallMs);
+  const bytes = runs.flatMap((run) => run.bytesPerActor ?? []);
   const rate = runs.map((run) => run.messagesPerSecond);
   return {
     name: first.name,
@@ -31,7 +32,7 @@ export function combine(runs: readonly Measurement[]): BenchmarkResult {
     messages: median(runs.map((run) => run.messages)),
     wallMs: median(wall),
     messagesPerSecond: median(rate),
-    bytesPerActor: median(runs.map((run) => run.bytesPerActor)),
+    bytesPerActor: bytes.length === 0 ? null : Math.round(median(bytes)),
     runs: runs.length,
     wallMsMin: Math.min(...wall),
     wallMsMax: Math.max(...wall),

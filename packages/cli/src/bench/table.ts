@@ -13,7 +13,7 @@ function cells(result: BenchmarkResult): string[] {
     roundTime(result.wallMs),
     millions(result.messagesPerSecond),
     `${millions(result.messagesPerSecondMin)} to ${millions(result.messagesPerSecondMax)}`,
-    count(result.bytesPerActor),
+    result.bytesPerActor === null ? '-' : count(result.bytesPerActor),
   ];
 }
 

@@ -10,11 +10,20 @@ interface Line {
   readonly text: string;
 }
 
-async function describeArchitecture(name: string, world: World): Promise<Line> {
-  const { file, text, format } = await readArchitectureFile(name, 0, world.architectures);
+async function describeStep(name: string, step: number, world: World) {
+  const source = await readArchitectureFile(name, step, world.architectures);
+  const { file, text, format } = source;
   const engine = await world.engine();
-  const { description } = await engine.parseArchitecture(text, { file, format });
-  return { name, text: description ?? '' };
+  const { description = '' } = await engine.parseArchitecture(text, { file, format });
+  return { description, last: source.step?.last ?? 0 };
+}
+
+/** A migration is told by where it begins and where it ends. */
+async function describeArchitecture(name: string, world: World): Promise<Line> {
+  const { description, last } = await describeStep(name, 0, world);
+  if (last === 0) return { name, text: description };
+  const end = await describeStep(name, last, world);
+  return { name, text: `From ${description} to ${end.description} (-s 0 to ${last})` };
 }
 
 function table(title: string, lines: readonly Line[]): string {

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { InvariantError } from '@spigo/kernel';
 import { benchmarks } from '../bench/benchmarks.ts';
+import { openBench } from '../bench/openBench.ts';
 import { type Prepared, prepare, type Sources } from '../commands/prepare.ts';
 import { modelOptions } from '../commands/simulateOptions.ts';
 import { isUsersFault } from '../failure.ts';
@@ -29,18 +30,18 @@ async function simulate(
   return { kind: 'run', run: { result, warnings } };
 }
 
-async function measure(name: string): Promise<Answer> {
+async function measure(name: string, sources: Sources): Promise<Answer> {
   const load = benchmarks[name];
   if (load === undefined) throw new InvariantError(`no benchmark "${name}" in this thread`);
   const benchmark = await load();
-  return { kind: 'measurement', measurement: await benchmark.run() };
+  return { kind: 'measurement', measurement: await benchmark.run(openBench(sources)) };
 }
 
 async function perform(task: Task, sources: Sources, signal: Interrupt): Promise<Answer> {
   try {
     return task.kind === 'simulate'
       ? await simulate(task.settings, task.seed, sources, signal)
-      : await measure(task.benchmark);
+      : await measure(task.benchmark, sources);
   } catch (error) {
     const known = error instanceof Error ? error : new Error(String(error));
     const { name, message, stack = '' } = known;

@@ -8,7 +8,8 @@ export interface Measurement {
   readonly messages: number;
   readonly wallMs: number;
   readonly messagesPerSecond: number;
-  readonly bytesPerActor: number;
+  /** Null where there are too few actors to tell. */
+  readonly bytesPerActor: number | null;
 }
 
 /** A run that is done elsewhere: plain data, so that it can cross to another thread. */

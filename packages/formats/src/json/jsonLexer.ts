@@ -1,4 +1,4 @@
-import { quote, SavedGraphError } from './savedGraphError.ts';
+import { quote, SavedGraphError } from '../saved/savedGraphError.ts';
 
 /** What a lexer finds: punctuation, strings, and words (numbers, true, false, null). */
 export interface JsonTokens {

@@ -1,8 +1,8 @@
 import { SaxesParser } from 'saxes';
 import { GexfEvents } from './gexfEvents.ts';
-import type { SavedGraphReader } from './graphJsonReader.ts';
-import { longestToken } from './jsonLexer.ts';
-import { type Place, quote, SavedGraphError } from './savedGraphError.ts';
+import type { SavedGraphReader } from '../json/graphJsonReader.ts';
+import { longestToken } from '../json/jsonLexer.ts';
+import { type Place, quote, SavedGraphError } from '../saved/savedGraphError.ts';
 
 /** Elements within each other: GEXF needs six, hierarchical graphs some more. */
 const deepest = 64;

@@ -1,5 +1,5 @@
-import type { SavedGraphBuilder } from './savedGraphBuilder.ts';
-import { type Place, quote, SavedGraphError } from './savedGraphError.ts';
+import type { SavedGraphBuilder } from '../saved/savedGraphBuilder.ts';
+import { type Place, quote, SavedGraphError } from '../saved/savedGraphError.ts';
 
 /** The fields of records that are read; all are texts. Others are left out. */
 const names = [

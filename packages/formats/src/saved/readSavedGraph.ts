@@ -1,4 +1,4 @@
-import { createGraphJsonReader, type SavedGraphReader } from './graphJsonReader.ts';
+import { createGraphJsonReader, type SavedGraphReader } from '../json/graphJsonReader.ts';
 import type { SavedGraph } from './savedGraph.ts';
 import { quote, SavedGraphError } from './savedGraphError.ts';
 import { Utf8Decoder } from './utf8Decoder.ts';
@@ -58,7 +58,7 @@ class FormatDetector {
   async #choose(start: string): Promise<SavedGraphReader> {
     if (start.startsWith('{')) return createGraphJsonReader(this.#file);
     if (start.startsWith('<'))
-      return (await import('./gexfReader.ts')).createGexfReader(this.#file);
+      return (await import('../xml/xmlReader.ts')).createGexfReader(this.#file);
     const found = start === '' ? 'nothing but blanks' : quote(start.slice(0, 20));
     throw this.error(found, expectedStart);
   }

@@ -1,6 +1,6 @@
-import type { SavedGraph } from './savedGraph.ts';
-import { SavedGraphBuilder } from './savedGraphBuilder.ts';
-import { type Place, quote, SavedGraphError } from './savedGraphError.ts';
+import type { SavedGraph } from '../saved/savedGraph.ts';
+import { SavedGraphBuilder } from '../saved/savedGraphBuilder.ts';
+import { type Place, quote, SavedGraphError } from '../saved/savedGraphError.ts';
 
 /** Attributes of an XML element by name. */
 export type XmlAttributes = Readonly<Record<string, string>>;
