@@ -1,5 +1,5 @@
 import type { ArrivalSequence, WeightedChoice } from '@spigo/dynamics';
-import type { Random, Timer } from '@spigo/kernel';
+import { between, type Random, type SimTime, type Timer } from '@spigo/kernel';
 import { ClientRequest } from './clientRequest.ts';
 import { Frame, type Work } from './frame.ts';
 import type { Instance } from './instance.ts';
@@ -66,7 +66,8 @@ export class Client implements ClientTimer {
 
   private plan(): void {
     const { instance } = this;
-    instance.wakeAt(this.workload.arrivals.at(this.index), this);
+    const time = this.workload.arrivals.at(this.index) as SimTime;
+    instance.schedule(between(instance.now, time), this);
   }
 
   /** The request as if somebody had sent it to the client itself: the root of its trace. */

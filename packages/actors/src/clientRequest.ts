@@ -1,3 +1,5 @@
+import type { ClientMeter } from '@spigo/dynamics';
+
 /**
  * One request as its client sees it, from its start to its end. It travels, opaque, with everything
  * that the request causes, so that whatever happens to a part of it can be told to the whole.
@@ -16,5 +18,19 @@ export class ClientRequest {
     this.source = source;
     this.startedAt = startedAt;
     this.oneWay = oneWay;
+  }
+
+  /** Ends it with success at `now`, in microseconds; what has ended stays as it is. */
+  succeed(clients: ClientMeter, now: number): void {
+    if (this.ended) return;
+    this.ended = true;
+    clients.succeeded(this.source, this.startedAt, this.oneWay ? null : now - this.startedAt);
+  }
+
+  /** Ends it without; what has ended stays as it is. */
+  fail(clients: ClientMeter, reason: string): void {
+    if (this.ended) return;
+    this.ended = true;
+    clients.failed(this.source, this.startedAt, reason);
   }
 }

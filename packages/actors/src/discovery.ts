@@ -106,7 +106,8 @@ export class Discovery {
     group.since = 0;
     const registry = group.registries[group.at];
     if (registry === undefined) return;
-    this.instance.registryChanged(registry);
+    const { around, entry, now: at } = this.instance;
+    around.topology.port.emit({ kind: 'RegistryChanged', at, actor: entry.ref, registry });
     this.renew(group, timer.group, true);
   }
 
@@ -186,13 +187,15 @@ export class Discovery {
   private add(dependency: Dependency, entry: RegistryEntry, group: number): void {
     if (!dependency.add(entry, group)) return;
     this.changes++;
-    this.instance.linked(entry.ref, dependency.knownAgain(entry));
+    const { around, entry: own, now } = this.instance;
+    around.topology.linked(now, own.ref, entry.ref, dependency.knownAgain(entry));
   }
 
   private remove(entry: RegistryEntry, group: number): void {
     if (!this.byService.get(entry.service)?.remove(entry, group)) return;
     this.changes++;
-    this.instance.unlinked(entry.ref);
+    const { around, entry: own, now: at } = this.instance;
+    around.topology.port.emit({ kind: 'Unlinked', at, source: own.ref, target: entry.ref });
   }
 
   /** What a complete answer does not list is no more. */

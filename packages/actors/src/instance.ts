@@ -8,18 +8,9 @@ import type {
   Put,
   RegistryEntry,
 } from '@spigo/gotocol';
-import {
-  type ActorRef,
-  type Behaviour,
-  between,
-  type Duration,
-  type Message,
-  type Random,
-  type Self,
-  type SimTime,
-} from '@spigo/kernel';
+import type { ActorRef, Behaviour, Duration, Message, Random, Self, SimTime } from '@spigo/kernel';
 import { Call } from './call.ts';
-import type { Client, ClientTimer } from './client.ts';
+import type { ClientTimer } from './client.ts';
 import { ClientRequest } from './clientRequest.ts';
 import type { Derived } from './derivedFromLinks.ts';
 import { Discovery, type Poll, type RegistrySilent } from './discovery.ts';
@@ -50,7 +41,6 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
   private serviceTimes!: Random;
   private routes!: Random;
   private readonly frames: FrameList = new FrameList();
-
   private readonly revived: boolean;
   /** The first event of a life that is not the first: what was on its way to the last one comes after. */
   declare readonly started?: (self: InstanceSelf) => void;
@@ -180,10 +170,7 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
 
   /** A put has reached a durable store: for its client it has succeeded. */
   stored(frame: Frame): void {
-    const origin = (frame.work as Put).origin;
-    if (!(origin instanceof ClientRequest) || origin.ended) return;
-    origin.ended = true;
-    this.around.clients.succeeded(origin.source, origin.startedAt, null);
+    originOf(frame.work)?.succeed(this.around.clients, this.self.now);
   }
 
   /** A client's request begins here, without queue, workers, service time or failures of its own. */
@@ -210,32 +197,9 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
     this.self.schedule(delay, timer);
   }
 
-  /** Wakes this instance with `timer` at the instant `time`, in whole microseconds. */
-  wakeAt(time: number, timer: InstanceTimer): void {
-    this.self.schedule(between(this.self.now, time as SimTime), timer);
-  }
-
-  /** Starts to send requests of a workload. */
-  drive(client: Client): void {
-    client.start();
-  }
-
   /** What dies with this instance, handed over once: its open frames. */
   takeFrames(): Frame[] {
     return this.frames.takeAll();
-  }
-
-  linked(target: GotocolRef, again: boolean): void {
-    this.around.topology.linked(this.now, this.self, target, again);
-  }
-
-  unlinked(target: GotocolRef): void {
-    this.around.topology.port.emit({ kind: 'Unlinked', at: this.now, source: this.self, target });
-  }
-
-  registryChanged(registry: GotocolRef): void {
-    const { topology } = this.around;
-    topology.port.emit({ kind: 'RegistryChanged', at: this.now, actor: this.self, registry });
   }
 
   private appear(self: InstanceSelf): void {
@@ -304,43 +268,28 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
   private close(frame: Frame, value: string | null, failure: Failure | null): void {
     this.frames.remove(frame);
     this.around.reader?.ended(frame, failure);
-    if (frame.sender === null) {
-      this.closeClient(frame, failure);
-      return;
-    }
     const { work, arrivedAt, startedAt, sender } = frame;
-    const { meter } = this.traits;
     const now = this.self.now;
     const replied = work.kind === 'GetRequest';
-    if (failure === null) meter.completed(now, arrivedAt, startedAt, replied);
-    else meter.failed(now, arrivedAt, startedAt, replied);
-    if (work.kind === 'GetRequest') {
+    if (sender !== null) {
+      const { meter } = this.traits;
+      if (failure === null) meter.completed(now, arrivedAt, startedAt, replied);
+      else meter.failed(now, arrivedAt, startedAt, replied);
+    }
+    if (sender !== null && work.kind === 'GetRequest') {
       const { key, call, trace, span, parent } = work;
       const kind = 'GetResponse';
       this.self.send(sender, { kind, key, value, failure, call, trace, span, parent });
-    } else if (failure !== null) {
-      failPut(work.origin, failure, this.around);
-    }
-  }
-
-  private closeClient(frame: Frame, failure: Failure | null): void {
-    const { work } = frame;
-    if (work.kind !== 'GetRequest') {
-      if (failure !== null) failPut(work.origin, failure, this.around);
       return;
     }
-    const request = work.call;
-    if (!(request instanceof ClientRequest) || request.ended) return;
-    const { clients } = this.around;
-    const { source, startedAt } = request;
-    request.ended = true;
-    if (failure === null) clients.succeeded(source, startedAt, this.self.now - startedAt);
-    else clients.failed(source, startedAt, failure);
+    // Nobody waits for an answer: what is left to tell is how the client's request has ended.
+    const origin = originOf(work);
+    if (failure !== null) origin?.fail(this.around.clients, failure);
+    else if (replied) origin?.succeed(this.around.clients, now);
   }
 }
 
-function failPut(origin: object, failure: Failure, around: Surroundings): void {
-  if (!(origin instanceof ClientRequest) || origin.ended) return;
-  origin.ended = true;
-  around.clients.failed(origin.source, origin.startedAt, failure);
+function originOf(work: Work): ClientRequest | null {
+  const origin = work.kind === 'GetRequest' ? work.call : work.origin;
+  return origin instanceof ClientRequest ? origin : null;
 }

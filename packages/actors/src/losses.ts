@@ -106,9 +106,7 @@ export class Losses {
   private end(request: object, reason: Failure, fault: string | null): void {
     if (!(request instanceof ClientRequest)) return;
     this.note(request, fault);
-    if (request.ended) return;
-    request.ended = true;
-    this.clients.failed(request.source, request.startedAt, reason);
+    request.fail(this.clients, reason);
   }
 
   private note(request: object, fault: string | null): void {

@@ -15,9 +15,13 @@ interface Written {
   readonly dependencies?: readonly string[];
 }
 
+interface Client {
+  readonly from?: string;
+}
+
 interface WrittenFile {
   readonly services?: readonly Written[];
-  readonly workload?: unknown;
+  readonly workload?: Client | readonly Client[];
   readonly victim?: string;
 }
 
@@ -76,7 +80,7 @@ function byTheRule({ services = [] }: WrittenFile, p: number, w: number): number
 /** The counts of a run without faults: set-up and shutdown. */
 function byTheRun(path: string, scale: number, regions: number): number[] {
   const { nodes, edges, done } = simulateSync(architectureOf(path), {
-    duration: 0,
+    duration: '0s',
     scale,
     regions,
   }).result.graph;
@@ -156,7 +160,7 @@ describe('nodes, edges and done are those that Spigo had', () => {
 /** Services from which requests come: each denominator, or those that the workloads name. */
 function clientsOf({ services = [], workload = [] }: WrittenFile): string[] {
   const dns = services.filter((each) => ['denominator', 'dns'].includes(each.package ?? ''));
-  const named = [workload].flat().flatMap((each) => (each as { from?: string }).from ?? []);
+  const named = [workload].flat().flatMap((each) => each.from ?? []);
   return [...new Set([...dns.map(({ name }) => name), ...named])];
 }
 
@@ -165,7 +169,7 @@ describe('traffic', () => {
     const { victim: _, ...calm } = files[path] ?? {};
     const { result } = simulateSync(readArchitecture(calm, path), { duration: '2s' });
     const clients = clientsOf(calm);
-    expect(Object.keys(result.requests.bySource).sort()).toEqual([...clients].sort());
+    expect(new Set(Object.keys(result.requests.bySource))).toEqual(new Set(clients));
     for (const [, { started, succeeded, failed }] of Object.entries(result.requests.bySource)) {
       const lost = Object.values(failed).reduce((sum, each) => sum + each, 0);
       expect(started).toBeGreaterThanOrEqual(100);
@@ -192,7 +196,7 @@ describe('traffic', () => {
 
 test('containers: machine, container and process stand in the hierarchical names', () => {
   const { graph } = simulateSync(architectureOf('container/container.json'), {
-    duration: 0,
+    duration: '0s',
     record: true,
   });
   const names = Array.from({ length: graph?.counts.nodes ?? 0 }, (_, node) =>
@@ -228,8 +232,8 @@ describe('hubs: a company as large ones publish theirs', () => {
   test('in-degrees have a heavy tail: one caller is usual, a few services have very many', () => {
     expect(called[Math.floor(called.length / 2)]).toBeLessThanOrEqual(2);
     expect(called[0]).toBeGreaterThan(40);
-    const hundredth = called.slice(0, Math.ceil(called.length / 20));
-    expect(hundredth.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(total / 3);
+    const twentieth = called.slice(0, Math.ceil(called.length / 20));
+    expect(twentieth.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(total / 3);
   });
 
   test('nobody calls in a circle: all dependencies stand before their callers', () => {

@@ -1,6 +1,7 @@
 import { type FileHandle, mkdir, open, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '@spigo/kernel';
+import { nanoid } from 'nanoid';
 import { fileError, isMissing } from './fileErrors.ts';
 import { noteFinished, noteUnfinished } from './unfinished.ts';
 
@@ -9,9 +10,9 @@ async function writeAll(file: FileHandle, chunks: Iterable<string>): Promise<voi
   await file.sync();
 }
 
-/** A name beside `path`, so that renaming is one step; hidden, and another one for each process. */
+/** A name beside `path`, so that renaming is one step; hidden, and another one each time. */
 function temporaryName(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+  return join(dirname(path), `.${basename(path)}.${nanoid(8)}.part`);
 }
 
 /** A file that is written, but not under its name yet. */

@@ -1,9 +1,9 @@
-import { GraphJsonRecord } from './graphJsonRecord.ts';
-import type { JsonEvents, JsonScalarKind } from './jsonGrammar.ts';
-import type { JsonLexer } from './jsonLexer.ts';
 import type { SavedGraph } from '../saved/savedGraph.ts';
 import { SavedGraphBuilder } from '../saved/savedGraphBuilder.ts';
 import { type Place, quote, SavedGraphError } from '../saved/savedGraphError.ts';
+import { GraphJsonRecord } from './graphJsonRecord.ts';
+import type { JsonEvents, JsonScalarKind } from './jsonGrammar.ts';
+import type { JsonLexer } from './jsonLexer.ts';
 
 const versions: readonly string[] = ['spigo-0.3', 'spigo-0.4'];
 const headerTexts: readonly string[] = ['arch', 'version', 'args', 'date'];

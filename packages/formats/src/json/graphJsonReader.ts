@@ -1,8 +1,8 @@
+import type { SavedGraph } from '../saved/savedGraph.ts';
+import type { SavedGraphError } from '../saved/savedGraphError.ts';
 import { GraphJsonEvents } from './graphJsonEvents.ts';
 import { JsonGrammar } from './jsonGrammar.ts';
 import { JsonLexer } from './jsonLexer.ts';
-import type { SavedGraph } from '../saved/savedGraph.ts';
-import type { SavedGraphError } from '../saved/savedGraphError.ts';
 
 /** Reads a graph file that comes in pieces. All of its methods throw SavedGraphErrors. */
 export interface SavedGraphReader {

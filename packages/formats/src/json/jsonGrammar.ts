@@ -1,5 +1,5 @@
-import type { JsonLexer, JsonTokens } from './jsonLexer.ts';
 import { quote, type SavedGraphError } from '../saved/savedGraphError.ts';
+import type { JsonLexer, JsonTokens } from './jsonLexer.ts';
 
 /** What a value without parts is: a text, or a number or literal. */
 export type JsonScalarKind = 'string' | 'word';

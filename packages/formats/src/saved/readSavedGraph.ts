@@ -58,7 +58,7 @@ class FormatDetector {
   async #choose(start: string): Promise<SavedGraphReader> {
     if (start.startsWith('{')) return createGraphJsonReader(this.#file);
     if (start.startsWith('<'))
-      return (await import('../xml/xmlReader.ts')).createGexfReader(this.#file);
+      return (await import('../xml/xmlReader.ts')).createXmlReader(this.#file);
     const found = start === '' ? 'nothing but blanks' : quote(start.slice(0, 20));
     throw this.error(found, expectedStart);
   }

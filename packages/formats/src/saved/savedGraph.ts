@@ -27,11 +27,14 @@ export interface SavedEdges {
   readonly target: Int32Array;
 }
 
+/** The formats that are read. */
+export type SavedFormat = 'graphjson' | 'gexf' | 'graphml' | 'cytoscape' | 'nodelink';
+
 /** What a graph file holds: every node and every link that it ever mentions. */
 export interface SavedGraph {
-  readonly format: 'graphjson' | 'gexf';
+  readonly format: SavedFormat;
   readonly arch: string;
-  /** `spigo-0.3`, `spigo-0.4`, or the version of GEXF. */
+  /** `spigo-0.3`, `spigo-0.4`, or the version of GEXF; empty in formats that have none. */
   readonly version: string;
   /** Nodes are services within region and zone (written with -f) instead of instances. */
   readonly collapsed: boolean;

@@ -8,6 +8,8 @@ import { NodeFactory } from './savedNodes.ts';
 
 /** A node record as the file has it; empty texts where it says nothing. */
 export interface NodeFields {
+  /** What links call it, where that is not the name. */
+  readonly id?: string;
   readonly name: string;
   readonly package: string;
   readonly service: string;
@@ -23,8 +25,8 @@ interface Promised extends Place {
 export type SavedGraphHeader = Pick<SavedGraph, 'format' | 'arch' | 'version'>;
 
 /**
- * Gathers the records of a graph file, in any order, into a SavedGraph. Names get numbers as they
- * are first seen; edges may come before their nodes, but every node has to come.
+ * Gathers the records of a graph file, in any order, into a SavedGraph. Names (or the
+ * ids that links use) get numbers as they are first seen; edges may come before their nodes, but every node has to come.
  */
 export class SavedGraphBuilder {
   readonly #numbers = new Map<string, number>();
@@ -34,6 +36,8 @@ export class SavedGraphBuilder {
   readonly #places = new IntColumn();
   /** Numbers of names whose node is gone, and may come again. */
   readonly #gone = new Set<number>();
+  /** Names of nodes that have an id beside them. */
+  readonly #names = new Set<string>();
   readonly #promised = new Map<number, Promised>();
   readonly #factory = new NodeFactory();
   #collapsed = false;
@@ -45,7 +49,7 @@ export class SavedGraphBuilder {
   /** A node record. Throws a SavedGraphError for a second one, and for a name that is no name. */
   node(fields: NodeFields, place: Place): void {
     const text = flatCopy(fields.name);
-    const number = this.#numberOf(text);
+    const number = this.#numberOf(fields.id === undefined ? text : flatCopy(fields.id));
     if (this.#gone.delete(number)) return;
     if (this.#places.at(number) !== 0) {
       throw new SavedGraphError(place, `the node ${quote(text)} again`, 'each node once');
@@ -55,6 +59,7 @@ export class SavedGraphBuilder {
       throw new SavedGraphError(place, `the node name ${quote(text)}`, nameShapes);
     }
     this.#checkShape(name, text, place);
+    this.#checkName(fields, text, place);
     if (fields.service === '' && !name.statesService) this.#guessed = true;
     this.#nodes.push(this.#savedNode({ ...fields, name: text }, name, place));
     this.#places.set(number, this.#nodes.length);
@@ -121,6 +126,15 @@ export class SavedGraphBuilder {
     const { file, line, column } = place;
     this.#promised.set(number, { file, line, column, edge: flatCopy(edge) });
     return number;
+  }
+
+  /** Ids are unique by their numbers; where names are not the ids, they have to be unique, too. */
+  #checkName({ id }: NodeFields, text: string, place: Place): void {
+    if (id === undefined) return;
+    if (this.#names.has(text)) {
+      throw new SavedGraphError(place, `the node name ${quote(text)} again`, 'each name once');
+    }
+    this.#names.add(text);
   }
 
   /** Instances and services within one file would be two graphs. */

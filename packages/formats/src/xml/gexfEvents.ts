@@ -1,9 +1,7 @@
 import type { SavedGraph } from '../saved/savedGraph.ts';
 import { SavedGraphBuilder } from '../saved/savedGraphBuilder.ts';
 import { type Place, quote, SavedGraphError } from '../saved/savedGraphError.ts';
-
-/** Attributes of an XML element by name. */
-export type XmlAttributes = Readonly<Record<string, string>>;
+import type { XmlAttributes, XmlGraphEvents } from './xmlGraphEvents.ts';
 
 const versions: readonly string[] = ['1.1', '1.2', '1.3'];
 
@@ -15,11 +13,8 @@ interface OpenNode {
   readonly values: Map<string, string>;
 }
 
-/** `gexf:node` is `node`; other prefixes (`viz:size`) are kept, and so mean nothing here. */
-const localName = (name: string): string => name.replace(/^gexf:/, '');
-
 /** The elements of a GEXF document as nodes and edges; what is not known is skipped. */
-export class GexfEvents {
+export class GexfEvents implements XmlGraphEvents {
   readonly #placeNow: () => Place;
   readonly #builder = new SavedGraphBuilder();
   /** Titles of node attributes by id, in lower case. */
@@ -37,9 +32,8 @@ export class GexfEvents {
   }
 
   /** The tag that opens an element. */
-  open(prefixed: string, attributes: XmlAttributes): void {
-    const name = localName(prefixed);
-    if (this.#version === undefined) this.#root(name, attributes);
+  open(name: string, attributes: XmlAttributes): void {
+    if (this.#version === undefined) this.#root(attributes);
     else this.#element(name, attributes);
   }
 
@@ -75,8 +69,7 @@ export class GexfEvents {
   }
 
   /** The tag that closes an element. */
-  close(prefixed: string): void {
-    const name = localName(prefixed);
+  close(name: string): void {
     if (name === 'description') this.#inDescription = false;
     if (name === 'node') this.#node();
   }
@@ -93,8 +86,7 @@ export class GexfEvents {
     return this.#builder.finish({ format: 'gexf', arch, version: this.#version ?? '' });
   }
 
-  #root(name: string, attributes: XmlAttributes): void {
-    if (name !== 'gexf') throw this.#error(`the element ${quote(name)}`, 'the element <gexf>');
+  #root(attributes: XmlAttributes): void {
     const version = (attributes['version'] ?? '').replace(/draft$/, '');
     if (!versions.includes(version)) {
       throw this.#error(

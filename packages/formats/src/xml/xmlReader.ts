@@ -1,23 +1,34 @@
 import { SaxesParser } from 'saxes';
-import { GexfEvents } from './gexfEvents.ts';
 import type { SavedGraphReader } from '../json/graphJsonReader.ts';
 import { longestToken } from '../json/jsonLexer.ts';
 import { type Place, quote, SavedGraphError } from '../saved/savedGraphError.ts';
+import { GexfEvents } from './gexfEvents.ts';
+import { GraphMlEvents } from './graphMlEvents.ts';
+import type { XmlGraphEvents } from './xmlGraphEvents.ts';
 
 /** Elements within each other: GEXF needs six, hierarchical graphs some more. */
 const deepest = 64;
 
+/** The document elements that are known, without prefix. */
+function eventsOf(root: string, place: () => Place): XmlGraphEvents | undefined {
+  if (root === 'gexf') return new GexfEvents(place);
+  return root === 'graphml' ? new GraphMlEvents(place) : undefined;
+}
+
+/** `gexf:node` is `node`; other prefixes (`viz:size`, `y:Fill`) are kept, and so mean nothing here. */
+const localName = (name: string): string => name.replace(/^(?:gexf|graphml):/, '');
+
 /**
- * A reader of GEXF 1.1 to 1.3. Its memory is that of the graph: a DOCTYPE is refused (entities can
+ * A reader of GEXF 1.1 to 1.3 and GraphML. Its memory is that of the graph: a DOCTYPE is refused (entities can
  * blow a small file up to any size), so are elements within more than 64 others and texts, tags and
  * comments of more than 1 MiB.
  */
-export function createGexfReader(file: string): SavedGraphReader {
+export function createXmlReader(file: string): SavedGraphReader {
   const parser = new SaxesParser();
   const place = (): Place => ({ file, line: parser.line, column: parser.column + 1 });
   const error = (found: string, expected: string): SavedGraphError =>
     new SavedGraphError(place(), found, expected);
-  const events = new GexfEvents(place);
+  let events: XmlGraphEvents | undefined;
   let [depth, lastEvent] = [0, 0];
   const note = (): void => {
     lastEvent = parser.position;
@@ -32,19 +43,26 @@ export function createGexfReader(file: string): SavedGraphReader {
     note();
     if (++depth > deepest)
       throw error(`more than ${deepest} elements within each other`, 'a graph file');
-    events.open(name, attributes);
+    events ??= eventsOf(localName(name), place);
+    if (events === undefined) {
+      throw error(`the element ${quote(name)}`, 'the element <gexf> or <graphml>');
+    }
+    events.open(localName(name), attributes);
   });
   parser.on('closetag', ({ name }) => {
     note();
     depth--;
-    events.close(name);
+    events?.close(localName(name));
   });
   parser.on('text', (text) => {
     note();
-    events.text(text);
+    events?.text(text);
   });
   parser.on('comment', note);
-  parser.on('cdata', note);
+  parser.on('cdata', (text) => {
+    note();
+    events?.text(text);
+  });
   parser.on('processinginstruction', note);
   return {
     write: (piece) => {
@@ -55,6 +73,7 @@ export function createGexfReader(file: string): SavedGraphReader {
     },
     end: () => {
       parser.close();
+      if (events === undefined) throw error('no element', 'the element <gexf> or <graphml>');
       return events.finish();
     },
     error,
