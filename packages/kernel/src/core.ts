@@ -8,6 +8,7 @@ import { type KernelEvent, Port, type Reader } from './inspection.ts';
 import { endActor, makeReady, notifyWatcher } from './lives.ts';
 import type { Label, Message, Timer } from './message.ts';
 import { startedEvent } from './ownEvents.ts';
+import { SlotQueue } from './slotQueue.ts';
 import { busyBit, drainingBit, endedBits, endingOf, killedBit, pausedBit } from './status.ts';
 import type { SpawnOptions } from './supervision.ts';
 import { type SimTime, startOfTime } from './time.ts';
@@ -27,7 +28,7 @@ export class Core implements World {
   /** This instant's events: a message with its sender, or the slot of a timer with null. */
   readonly fifo: Fifo<Actor, Message | number> = new Fifo();
   /** Deadlines of this instant: they come after everything else. */
-  readonly deadlines: number[] = [];
+  readonly deadlines: SlotQueue = new SlotQueue();
   readonly digest: Digest = new Digest();
   readonly port: Port<KernelEvent> = new Port();
   transport: Transport | null = null;

@@ -83,7 +83,7 @@ export class EventLoop {
         if (sender === null) this.runSlot(item as number, false);
         else this.deliver(target, item as Message, sender, core.now);
       } else if (deadlines.length !== 0) {
-        this.runSlot(deadlines.shift() as number, true);
+        this.runSlot(deadlines.shift(), true);
       } else {
         const time = queue.nextTime(until);
         if (time > until)

@@ -51,7 +51,7 @@ export class EventQueue<A extends object, I extends object> {
       this.useHeap();
       return this.heap.time;
     }
-    const wheel = this.wheel.next(limit, this.slab.floats, this.slab.ints);
+    const wheel = this.wheel.next(limit, this.slab.ints);
     const heap = this.heap.time;
     return wheel < heap ? wheel : heap;
   }

@@ -81,7 +81,9 @@ export class EventSlab<A extends object, I extends object> {
     const buffer = new ArrayBuffer(this.floats.byteLength * 2);
     const floats = new Float64Array(buffer);
     floats.set(this.floats);
-    for (let i = 0; i < this.floats.length; i++) this.refs.push(null);
+    // At once: one by one, the array would move a dozen times on its way.
+    this.refs.length = floats.length;
+    this.refs.fill(null, this.floats.length);
     this.floats = floats;
     this.ints = new Int32Array(buffer);
   }

@@ -1,5 +1,6 @@
 export type { AskOptions, Behaviour, Process, Self, TimedOut } from './behaviour.ts';
 export { type Census, checkConservation } from './census.ts';
+export { type Checkpoint, Checkpoints } from './checkpoints.ts';
 export { type DurationText, formatDuration, parseDuration, readDuration } from './duration.ts';
 export { ActorError, type FailureSite, InvariantError, UsageError } from './errors.ts';
 export { finish, hashText, hashWords } from './hash.ts';
@@ -23,7 +24,7 @@ export type {
   TimerId,
 } from './message.ts';
 export { NameFamily } from './nameFamily.ts';
-export { type Pacing, runPaced } from './pacing.ts';
+export { type PaceOrigin, type Pacing, runPaced } from './pacing.ts';
 export { type Random, randomStream, Sfc32 } from './random.ts';
 export type { MailboxOptions, Overflow, SpawnOptions, Supervision } from './supervision.ts';
 export {

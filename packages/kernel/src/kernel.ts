@@ -3,6 +3,7 @@ import { type AnyBehaviour, type AnyProcess, anyBehaviour, cellOf } from './acto
 import { ProcessBehaviour } from './asyncFrames.ts';
 import type { Behaviour, Process } from './behaviour.ts';
 import { type Census, checkConservation } from './census.ts';
+import type { Checkpoints } from './checkpoints.ts';
 import { Core } from './core.ts';
 import { takeCensus } from './countQueued.ts';
 import { Directory } from './directory.ts';
@@ -64,6 +65,7 @@ export class Kernel {
   readonly #host: Host | undefined;
   readonly #guards: boolean;
   readonly #directory: Directory;
+  #checkpoints: Checkpoints | null = null;
   #halted = false;
   #sliceEvents = 10_000;
 
@@ -115,6 +117,11 @@ export class Kernel {
   /** Decides on every message from now on; null delivers at once. */
   set transport(transport: Transport | null) {
     this.#core.transport = transport;
+  }
+
+  /** Where the digest is kept every so often; null for nowhere. */
+  set checkpoints(checkpoints: Checkpoints | null) {
+    this.#checkpoints = checkpoints;
   }
 
   /** Says why a message to a killed actor counts as dropped; null makes it a dead letter. */
@@ -193,8 +200,13 @@ export class Kernel {
    */
   runSync(limits: RunLimits = {}): RunEnd {
     const { until = endOfTime, events = Number.POSITIVE_INFINITY } = limits;
+    const last = this.executed + events;
     this.lifecycle.emit('started');
-    const end = this.#slice(until, events);
+    let end: SliceEnd;
+    do {
+      end = this.#slice(until, Math.min(last - this.executed, this.#untilCheckpoint()));
+      this.#noteCheckpoint();
+    } while (end === 'events' && this.executed < last);
     if (end === 'drain') throw new UsageError(this.#whyNotSync());
     return this.#ended(end, until);
   }
@@ -206,8 +218,9 @@ export class Kernel {
     this.lifecycle.emit('started');
     while (!this.#halted) {
       const slice = Math.max(1, limits.sliceEvents ?? this.#sliceEvents);
-      const portion = Math.min(last - this.executed, slice);
+      const portion = Math.min(last - this.executed, slice, this.#untilCheckpoint());
       const end = await this.#turn(() => this.#measured(until, portion));
+      this.#noteCheckpoint();
       if (end === 'drain') await this.#drainOutside();
       this.lifecycle.emit('slice', this.executed);
       const over = end === 'until' || end === 'idle' || this.executed >= last;
@@ -244,8 +257,18 @@ export class Kernel {
     const end = this.#slice(until, events);
     const took = (this.#host?.nowMs() ?? start) - start;
     if (took > sliceMs * 1.5) this.#sliceEvents = Math.max(100, this.#sliceEvents >> 1);
-    else if (took < sliceMs * 0.5 && end === 'events') this.#sliceEvents *= 2;
+    else if (took < sliceMs * 0.5 && end === 'events' && events >= this.#sliceEvents) {
+      this.#sliceEvents *= 2;
+    }
     return end;
+  }
+
+  #untilCheckpoint(): number {
+    return this.#checkpoints?.distanceFrom(this.executed) ?? Number.POSITIVE_INFINITY;
+  }
+
+  #noteCheckpoint(): void {
+    this.#checkpoints?.note(this.executed, this.now, () => this.digest);
   }
 
   #turn<T>(work: () => T): Promise<T> {

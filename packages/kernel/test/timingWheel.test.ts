@@ -23,7 +23,7 @@ class Bench {
   }
 
   next(limit: number = Number.MAX_SAFE_INTEGER): number {
-    return this.wheel.next(limit, this.floats, this.ints);
+    return this.wheel.next(limit, this.ints);
   }
 
   /** All slots of `time`, in the order in which they leave. */
