@@ -74,9 +74,11 @@ export class Client implements ClientTimer {
   private workOf(operation: string, key: string, origin: ClientRequest): Work {
     const { priority } = this.workload;
     const trace = this.instance.around.traces.nextTrace();
-    const context = { key, priority, operation, trace, span: 0, parent: 0 };
-    return origin.oneWay
-      ? { kind: 'Put', ...context, value: `v${trace}`, origin }
-      : { kind: 'GetRequest', ...context, call: origin };
+    const [span, parent] = [0, 0];
+    if (origin.oneWay) {
+      const [kind, value] = ['Put', `v${trace}`] as const;
+      return { kind, operation, priority, origin, key, value, trace, span, parent };
+    }
+    return { kind: 'GetRequest', operation, key, priority, call: origin, trace, span, parent };
   }
 }

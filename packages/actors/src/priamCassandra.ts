@@ -23,8 +23,9 @@ export const priamCassandra: Recipe = nanoservice({
   signsOff: false,
   get: (frame, instance) => {
     const { key } = frame.work;
-    const owner = ringOf(instance).ownerOf(key, instance.identity.region);
-    if (owner === undefined || holds(instance, key) || fromFellow(frame, instance)) {
+    const replicas = ringOf(instance).replicasOf(key, instance.identity.region);
+    const owner = replicas[0];
+    if (owner === undefined || holds(instance, replicas) || fromFellow(frame, instance)) {
       instance.answer(frame, instance.data.get(key));
     } else {
       instance.call(frame, owner.ref);
@@ -59,12 +60,10 @@ function indexIn(service: string, entry: RegistryEntry): number {
   return Number(instance.slice(service.length)) || 0;
 }
 
-function holds(instance: Instance, key: string): boolean {
-  const { region } = instance.identity;
+function holds(instance: Instance, replicas: readonly RegistryEntry[]): boolean {
   const own = instance.entry.ref.id;
-  return ringOf(instance)
-    .replicasOf(key, region)
-    .some(({ ref }) => ref.id === own);
+  for (const { ref } of replicas) if (ref.id === own) return true;
+  return false;
 }
 
 /** A member that was asked by another member does not pass the question on. */

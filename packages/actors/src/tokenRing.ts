@@ -21,6 +21,9 @@ export class TokenRing {
   /** Replicas by region and key, for the keys that were asked for. */
   private readonly known: Map<string, Map<string, readonly RegistryEntry[]>> = new Map();
 
+  private lastRegion = '';
+  private lastKnown: Map<string, readonly RegistryEntry[]> = new Map();
+
   /** `perRegion`: how many instances of the cluster one region has. */
   constructor(
     entries: readonly RegistryEntry[],
@@ -49,11 +52,8 @@ export class TokenRing {
 
   /** The owner, and then the first member of each other zone, clockwise from the key's token. */
   replicasOf(key: string, region: string): readonly RegistryEntry[] {
-    let known = this.known.get(region);
-    if (known === undefined) {
-      known = new Map();
-      this.known.set(region, known);
-    }
+    if (region !== this.lastRegion) this.turnTo(region);
+    const known = this.lastKnown;
     let replicas = known.get(key);
     if (replicas === undefined) {
       if (known.size >= mostKnown) known.clear();
@@ -61,6 +61,12 @@ export class TokenRing {
       known.set(key, replicas);
     }
     return replicas;
+  }
+
+  private turnTo(region: string): void {
+    this.lastRegion = region;
+    this.lastKnown = this.known.get(region) ?? new Map();
+    this.known.set(region, this.lastKnown);
   }
 
   private findReplicas(key: string, region: string): RegistryEntry[] {

@@ -120,7 +120,7 @@ export class Stand {
     const ref = this.kernel.spawn(name, instance, { location });
     this.losses.add(ref.id, () => instance);
     this.kernel.send(ref, { kind: 'Hello', name });
-    this.run();
+    this.run(this.kernel.now);
     return { ref, instance, meter, entry: instance.entry };
   }
 
