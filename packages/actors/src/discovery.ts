@@ -107,7 +107,7 @@ export class Discovery {
     const registry = group.registries[group.at];
     if (registry === undefined) return;
     const { around, entry, now: at } = this.instance;
-    around.topology.port.emit({ kind: 'RegistryChanged', at, actor: entry.ref, registry });
+    around.topology.registryChanged(at, entry.ref, registry);
     this.renew(group, timer.group, true);
   }
 
@@ -157,6 +157,7 @@ export class Discovery {
     const services = traits.dependencies;
     group.polls++;
     this.instance.send(registry, { kind: 'Renew', entry, services, since });
+    if (watchful) around.topology.polls++;
     if (!watchful || group.registries.length < 2) return;
     if (group.timedFrom < 0) group.timedFrom = this.instance.now;
     const timer: RegistrySilent = { kind: 'RegistrySilent', group: at, poll: group.polls };

@@ -131,8 +131,7 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
       const entry = this.known.find(name);
       if (entry === undefined) continue;
       this.drop(entry, self);
-      const kind = 'LeaseExpired';
-      this.topology.port.emit({ kind, at: self.now, registry: self, actor: entry.ref });
+      this.topology.leaseExpired(self.now, self, entry.ref);
     }
     self.schedule(this.leases.untilNext(self.now), leases);
   }

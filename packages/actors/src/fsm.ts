@@ -53,6 +53,7 @@ export class Fsm implements Behaviour<Gotocol, WindowTimer> {
   private readonly pirates: GotocolRef[] = [];
   private random!: Random;
   private next = 0;
+  private leaving = false;
   /** Pirates that have said goodbye. */
   gone = 0;
   /** Coins given out. */
@@ -69,6 +70,7 @@ export class Fsm implements Behaviour<Gotocol, WindowTimer> {
       self.schedule(noTime, name);
     } else if (message.kind === 'Goodbye' && sender.id === 0) {
       this.next = 0;
+      this.leaving = true;
       self.schedule(noTime, seeOff);
     } else if (message.kind === 'Goodbye') {
       this.gone++;
@@ -80,6 +82,11 @@ export class Fsm implements Behaviour<Gotocol, WindowTimer> {
 
   wake(timer: WindowTimer, self: FsmSelf): void {
     const { population } = this.society;
+    if (this.leaving !== (timer === seeOff)) return;
+    if (this.leaving && this.pirates.length === 0) {
+      self.stop();
+      return;
+    }
     if (this.pirates.length < population) {
       this.recruit(self);
       return;

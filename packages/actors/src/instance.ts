@@ -130,6 +130,7 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
     const span = this.around.traces.nextSpan();
     const call = new Call(frame, target, this.self.now);
     const kind = 'GetRequest';
+    this.around.topology.used(target);
     this.self.send(target, { kind, operation, key, priority, call, trace, span, parent });
   }
 
@@ -138,6 +139,7 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
     const { operation, priority, origin, key, value, trace, span: parent } = frame.work as Put;
     const span = this.around.traces.nextSpan();
     const kind = 'Put';
+    this.around.topology.used(target);
     this.self.send(target, { kind, operation, priority, origin, key, value, trace, span, parent });
   }
 
@@ -145,6 +147,7 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
   replicate(frame: Frame, target: GotocolRef, scope: 'node' | 'region'): void {
     const { origin, key, value, trace, span: parent } = frame.work as Put;
     const span = this.around.traces.nextSpan();
+    this.around.topology.used(target);
     this.self.send(target, { kind: 'Replicate', key, value, origin, scope, trace, span, parent });
   }
 
@@ -176,6 +179,7 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
   /** A client's request begins here, without queue, workers, service time or failures of its own. */
   begin(frame: Frame, request: ClientRequest): void {
     this.around.clients.started(request.source, request.startedAt);
+    this.around.reader?.began?.(frame);
     this.frames.add(frame);
     this.handle(frame);
   }

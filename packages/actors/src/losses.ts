@@ -36,7 +36,7 @@ export class Losses {
         return;
       const reason = dead ? 'lost' : 'dropped';
       if (message.kind === 'GetRequest' || message.kind === 'Put' || message.kind === 'Replicate') {
-        this.reader?.lost(message, event.to, reason, fault);
+        this.reader?.lost(message, event.to, reason, fault, event.at, event.from, null);
       }
       this.lose(message, reason, fault);
     });
@@ -54,7 +54,7 @@ export class Losses {
     if (instance === undefined) return;
     for (const frame of instance.takeFrames()) {
       if (frame.sender !== null) instance.traits.meter.lost(instance.now, frame.arrivedAt);
-      this.reader?.lost(frame.work, instance.entry.ref, 'lost', fault);
+      this.reader?.lost(frame.work, instance.entry.ref, 'lost', fault, instance.now, null, frame);
       this.loseFrame(frame, fault);
     }
   }

@@ -10,12 +10,30 @@ import type { Instance } from './instance.ts';
  * virtual time in whole microseconds. Without a reader nothing is called.
  */
 export interface RequestReader {
+  /** A client has begun a request. */
+  began?(frame: Frame): void;
   /** A message that carries work has reached an instance. */
   arrived(work: Work, sender: ActorRef<Message>, instance: Instance, sentAt: number): void;
   /** A piece of work has ended at its instance; at the client (no sender) that is the whole request. */
   ended(frame: Frame, failure: Failure | null): void;
   /** The answer to a call has reached the caller. */
   answered(call: Call, answer: GetResponse, sentAt: number): void;
-  /** Work was lost on its way to `actor`, or with it; `fault` is what did it, null if none did. */
-  lost(work: Work, actor: ActorRef<never>, failure: Failure, fault: string | null): void;
+  /** An answer was lost on its way; `fault` is what did it, null if none did. */
+  unanswered?(answer: GetResponse, failure: Failure, fault: string | null, at: number): void;
+  /**
+   * Work was lost at the instant `at`: on its way from `sender` to `actor`, or, without a sender, with
+   * the actor that had it. `fault` is what did it, null if none did. `frame` is the piece of work that
+   * died with its actor, null on the way.
+   */
+  lost(
+    work: Work,
+    actor: ActorRef<never>,
+    failure: Failure,
+    fault: string | null,
+    at: number,
+    sender: ActorRef<never> | null,
+    frame: Frame | null,
+  ): void;
+  /** A fault of the plan, told before anything is hit. */
+  planned?(fault: string, kind: string): void;
 }

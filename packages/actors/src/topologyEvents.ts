@@ -55,8 +55,17 @@ export class Topology {
   edges = 0;
   /** Instances with a `done` record. */
   done = 0;
+  /** Polls of registries, one for each that was asked; look-ups of the set-up are none. */
+  polls = 0;
+  /** Leases that have run out, at each registry that found it out. */
+  leaseExpiries = 0;
+  /** Times that an instance has turned to another registry, as its own did not answer. */
+  fallbacks = 0;
+  /** Pieces of work sent to an instance that was dead and still known. */
+  staleUses = 0;
   private readonly onLinked = this.port.readersOf('Linked');
   private readonly onAppeared = this.port.readersOf('Appeared');
+  private readonly dead: Set<number> = new Set();
 
   appeared(at: number, actor: ActorRef<never>, again: boolean): void {
     if (!again) this.nodes++;
@@ -72,5 +81,30 @@ export class Topology {
   departed(at: number, actor: ActorRef<never>, exit: 'normal' | 'killed', recorded: boolean): void {
     if (recorded) this.done++;
     this.port.emit({ kind: 'Departed', at, actor, exit, recorded });
+  }
+
+  leaseExpired(at: number, registry: ActorRef<never>, actor: ActorRef<never>): void {
+    this.leaseExpiries++;
+    this.port.emit({ kind: 'LeaseExpired', at, registry, actor });
+  }
+
+  registryChanged(at: number, actor: ActorRef<never>, registry: ActorRef<never>): void {
+    this.fallbacks++;
+    this.port.emit({ kind: 'RegistryChanged', at, actor, registry });
+  }
+
+  /** The actor with this id is dead; others may still know it. */
+  killed(id: number): void {
+    this.dead.add(id);
+  }
+
+  /** The actor with this id is alive again. */
+  revived(id: number): void {
+    this.dead.delete(id);
+  }
+
+  /** Work is being sent to `target`: a stale entry is used if it is dead. */
+  used(target: ActorRef<never>): void {
+    if (this.dead.size !== 0 && this.dead.has(target.id)) this.staleUses++;
   }
 }

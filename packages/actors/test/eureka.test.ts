@@ -164,6 +164,9 @@ describe('an instance', () => {
     stand.run(0);
   }
 
+  /** Names, as a difference between actors would be as long as their world is large. */
+  const known = ({ instance }: Placed) =>
+    instance.discovery.dependencies[0]?.peers.map(({ name }) => name);
   const pollsOf = ({ ref }: Placed) =>
     stand.sent.filter(({ from, message }) => from.id === ref.id && message.kind === 'Renew');
 
@@ -175,7 +178,7 @@ describe('an instance', () => {
   });
 
   test('knows its dependency when set-up is over, through another registry than its own', () => {
-    expect(web.instance.discovery.dependencies[0]?.peers).toEqual([db.entry]);
+    expect(known(web)).toEqual([db.entry.name]);
     expect(stand.kernel.now).toBe(0);
   });
 
@@ -200,7 +203,7 @@ describe('an instance', () => {
     expect(pollsOf(web).at(-1)?.to.id).toBe(registries[1]?.id);
     expect(stand.events.filter(({ kind }) => kind === 'RegistryChanged')).toHaveLength(1);
     expect(stand.events.filter(({ kind }) => kind === 'LeaseExpired')).toEqual([]);
-    expect(web.instance.discovery.dependencies[0]?.peers).toEqual([db.entry]);
+    expect(known(web)).toEqual([db.entry.name]);
   });
 
   test('goes round until it finds a registry that lives', () => {
@@ -215,7 +218,7 @@ describe('an instance', () => {
     stand.run(2.2 * poll);
     stand.kernel.kill(db.ref);
     stand.run(10 * poll);
-    expect(web.instance.discovery.dependencies[0]?.peers).toEqual([]);
+    expect(known(web)).toEqual([]);
     const [gone] = stand.events.filter(({ kind }) => kind === 'Unlinked');
     expect(gone).toMatchObject({
       at: 4 * poll,
@@ -225,8 +228,30 @@ describe('an instance', () => {
 
     tell(1, { kind: 'Register', entry: db.entry, origin: 0 });
     stand.run(11 * poll);
-    expect(web.instance.discovery.dependencies[0]?.peers).toEqual([db.entry]);
+    expect(known(web)).toEqual([db.entry.name]);
     const links = stand.events.filter(({ kind }) => kind === 'Linked');
     expect(links).toMatchObject([{ again: false }, { at: 11 * poll, again: true }]);
+  });
+
+  test('learns what a registry has missed that was dead between two polls (found so)', () => {
+    stand.run(2.2 * poll);
+    const own = registries[0] as GotocolRef;
+    stand.kernel.kill(own);
+    stand.kernel.kill(db.ref);
+    tell(1, { kind: 'Goodbye', actor: db.ref });
+    stand.run(2.5 * poll);
+    stand.kernel.restart(own, new Eureka(stand.around.poll, stand.topology));
+    tell(0, { kind: 'Inform', registries: [{ region: 'us-east-1', registries }] });
+    stand.run(3 * poll);
+    expect(pollsOf(web).at(-1)?.to.id).toBe(own.id);
+    expect(known(web)).toEqual([]);
+
+    const { entry } = stand.probe('db');
+    stand.kernel.kill(own);
+    tell(1, { kind: 'Register', entry, origin: 0 });
+    stand.kernel.restart(own, new Eureka(stand.around.poll, stand.topology));
+    tell(0, { kind: 'Inform', registries: [{ region: 'us-east-1', registries }] });
+    stand.run(4 * poll);
+    expect(known(web)).toEqual([entry.name]);
   });
 });

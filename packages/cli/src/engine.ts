@@ -1,4 +1,11 @@
-import type { Chunk, GraphFileHeader, ReadOptions, SavedGraph } from '@spigo/formats';
+import type {
+  Chunk,
+  GraphFileHeader,
+  GraphFormat,
+  ImportedArchitecture,
+  ReadOptions,
+  SavedGraph,
+} from '@spigo/formats';
 import type { Architecture, Run, SimulateOptions } from '@spigo/simulation';
 import type { RecordedGraph } from '@spigo/topology';
 
@@ -15,9 +22,13 @@ export interface Engine {
   simulate(architecture: Architecture | undefined, options: SimulateOptions): Promise<Run>;
 }
 
-/** The graph files as the command line uses them; loaded only when one is read or written. */
+/** Graph files, and the files of other tools, as the command line uses them; loaded only when one is read or written. */
 export interface Formats {
-  writeGraphJson(graph: RecordedGraph, header: GraphFileHeader): Iterable<string>;
-  writeGexf(graph: RecordedGraph, header: GraphFileHeader): Iterable<string>;
+  writeGraph(format: GraphFormat, graph: RecordedGraph, header: GraphFileHeader): Iterable<string>;
   readSavedGraph(chunks: AsyncIterable<Chunk>, options: ReadOptions): Promise<SavedGraph>;
+  /** A saved graph as one that can be written. */
+  recordedFromSaved(saved: SavedGraph): RecordedGraph;
+  /** The architecture in a compose file or in Kubernetes manifests. Rejects with an ArchitectureError. */
+  importArchitecture(text: string, file: string): Promise<ImportedArchitecture>;
+  writeArchitecture(imported: ImportedArchitecture, format: 'json' | 'yaml'): Promise<string>;
 }

@@ -1,5 +1,6 @@
 import { isMainThread, workerData } from 'node:worker_threads';
 import { version } from './version.ts';
+import { isCourierData, serveCourier } from './workers/courierThread.ts';
 
 const entry = new URL(import.meta.url);
 const argv = process.argv.slice(2);
@@ -7,11 +8,16 @@ const argv = process.argv.slice(2);
 /** The program, or one of its threads. What is not needed for the answer is not loaded. */
 async function main(): Promise<void> {
   if (!isMainThread) {
+    if (isCourierData(workerData)) return await serveCourier(workerData);
     const { serve } = await import('./workers/serve.ts');
     serve(workerData, entry);
     return;
   }
   if (argv.length === 1 && argv[0] === '--version') {
+    // A reader that has gone, or a full disk, is no defect; no more is loaded to say so.
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+      process.exitCode = error.code === 'EPIPE' ? 0 : 2;
+    });
     process.stdout.write(`${version}\n`);
     return;
   }

@@ -5,6 +5,7 @@ import { list } from './commands/ls.ts';
 import { runOne } from './commands/run.ts';
 import { describeFailure, exitCodes } from './failure.ts';
 import { wholeNumber } from './settings/ranges.ts';
+import type { Configured } from './settings/readConfig.ts';
 import { readSettings, type Values, valuesOf } from './settings/readSettings.ts';
 import { version } from './version.ts';
 import type { World } from './world.ts';
@@ -18,8 +19,22 @@ async function print(words: readonly string[], world: World): Promise<number> {
   return exitCodes.done;
 }
 
-async function startRun(words: Words, world: World): Promise<number> {
+/** The command line, with what `-config` says before it. */
+async function withConfig(words: Words): Promise<Configured> {
+  if (!words.flags.some(({ flag }) => flag.name === 'config')) return { words, warnings: [] };
+  const { configured } = await import('./settings/readConfig.ts');
+  return await configured(words);
+}
+
+async function startInit(file: string | undefined, world: World): Promise<number> {
+  const { init } = await import('./commands/init.ts');
+  return await init(file, world);
+}
+
+async function startRun(given: Words, world: World): Promise<number> {
+  const { words, warnings } = await withConfig(given);
   const settings = readSettings(words);
+  if (!settings.quiet) for (const warning of warnings) world.stderr.write(`warning: ${warning}\n`);
   if (settings.seeds === undefined) {
     return await runOne(settings, world);
   }
@@ -40,16 +55,40 @@ async function startBench(words: Words, values: Values, world: World): Promise<n
   return await bench(options, Object.keys(benchmarks), world);
 }
 
+async function startConvert(words: Words, values: Values, world: World): Promise<number> {
+  const { convert } = await import('./commands/convert.ts');
+  const to = values.get('to');
+  const options = {
+    input: words.word ?? '',
+    output: words.second ?? '',
+    collapse: values.has('services'),
+    quiet: values.has('quiet'),
+    ...(typeof to === 'string' ? { to } : {}),
+  };
+  return await convert(options, world);
+}
+
+async function startTrace(words: Words, world: World): Promise<number> {
+  const { trace } = await import('./commands/trace.ts');
+  return await trace(words.word ?? '', words.second, world);
+}
+
 async function dispatch(words: Words, values: Values, world: World): Promise<number> {
   switch (words.command) {
     case 'run':
       return await startRun(words, world);
     case 'bench':
       return await startBench(words, values, world);
+    case 'init':
+      return await startInit(words.word, world);
     case 'ls':
       return await list(values.has('json'), world);
     case 'check':
       return await check(words.word ?? '', world);
+    case 'convert':
+      return await startConvert(words, values, world);
+    case 'trace':
+      return await startTrace(words, world);
     case 'completion':
       return await print(['completion'], world);
   }

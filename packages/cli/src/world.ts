@@ -1,4 +1,5 @@
 import type { Engine, Formats } from './engine.ts';
+import type { CourierFactory } from './flows/courier.ts';
 import type { Interrupt } from './host/interrupt.ts';
 import type { Output } from './host/output.ts';
 import type { ThreadFactory } from './workers/thread.ts';
@@ -15,4 +16,6 @@ export interface World {
   readonly nowMs: () => number;
   /** Starts a fresh thread that does what a task says. */
   readonly thread: ThreadFactory;
+  /** Starts somebody who carries flows to a collector. */
+  readonly courier: CourierFactory;
 }

@@ -8,6 +8,7 @@ import type { Architecture, Result, Run, SimulateOptions } from '@spigo/simulati
 import type { ServiceFigures, Summary } from '@spigo/telemetry';
 import { RecordedGraph } from '@spigo/topology';
 import type { Engine, Formats } from '../src/engine.ts';
+import { Sender, type SenderOptions } from '../src/flows/sender.ts';
 import type { Thread } from '../src/workers/thread.ts';
 import type { World } from '../src/world.ts';
 
@@ -97,6 +98,7 @@ export function fakeResult(changes: Partial<Result> = {}): Result {
         requestsHurt: 3,
       },
     ],
+    registry: { registries: 3, polls: 650, leaseExpiries: 0, fallbacks: 0, staleUses: 0 },
     files: [],
     ...changes,
   };
@@ -129,7 +131,7 @@ function fakeEngine(asked: Asked[], run: (asked: Asked) => Result | Promise<Resu
     simulate: async (architecture, options): Promise<Run> => {
       asked.push({ architecture, options });
       const result = await run({ architecture, options });
-      return { result, graph: emptyGraph(result.arch), warnings: ['it is small'] };
+      return { result, graph: emptyGraph(result.arch), warnings: ['it is small'], collected: null };
     },
   };
 }
@@ -153,8 +155,14 @@ export function emptySavedGraph(arch: string): SavedGraph {
 }
 
 const fakeFormats: Formats = {
-  writeGraphJson: (graph, header) => ['json of ', graph.arch, ` ${header.args}`],
-  writeGexf: (graph) => ['gexf of ', graph.arch],
+  writeGraph: (format, graph, header) => [`${format} of `, graph.arch, ` ${header.args}`],
+  recordedFromSaved: ({ arch }) => emptyGraph(arch),
+  importArchitecture: async (text) => ({
+    format: 'compose',
+    architecture: { arch: 'imported', version: 'arch-0.2', description: text, services: [] },
+    notes: ['not carried over: volumes (db)'],
+  }),
+  writeArchitecture: async ({ architecture }) => JSON.stringify(architecture),
   readSavedGraph: async (chunks) => {
     let text = '';
     for await (const chunk of chunks) {
@@ -188,6 +196,7 @@ export interface FakeOptions {
   readonly interrupted?: boolean;
   readonly thread?: () => Thread;
   readonly nowMs?: () => number;
+  readonly sender?: Partial<SenderOptions>;
 }
 
 /** The fakes in one: an engine that gives `fakeResult`, and output that is kept. */
@@ -222,6 +231,7 @@ export async function fakeWorld(options: FakeOptions = {}): Promise<FakeWorld> {
       return fakeFormats;
     },
     interrupt: { interrupted: options.interrupted ?? false },
+    courier: (url) => new Sender(url, options.sender),
     nowMs: options.nowMs ?? (() => performance.now()),
     thread: () => {
       loaded.threads += 1;

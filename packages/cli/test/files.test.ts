@@ -89,3 +89,25 @@ describe('an output folder', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 });
+
+describe('a folder that cannot be made', () => {
+  test('is an error at once where the file system denies that anything is there', async () => {
+    // Node's own recursive mkdir never comes back from here.
+    if (process.platform !== 'linux') return;
+    await expect(openFolder('/proc/spigo/out', ['x'])).rejects.toThrow(
+      'cannot write into "/proc/spigo/out"',
+    );
+  });
+
+  test('leaves none of the folders around it', async () => {
+    const tooLong = join(folder, 'a/b', 'x'.repeat(300));
+    await expect(openFolder(tooLong, [])).rejects.toThrow('the name is too long');
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('is shared by two that make it at the same moment', async () => {
+    const out = join(folder, 'p/q/r');
+    await Promise.all([openFolder(out, ['x']), openFolder(out, ['y'])]);
+    expect(await readdir(out)).toEqual([]);
+  });
+});

@@ -80,12 +80,19 @@ describe('values that may be left out', () => {
   });
 });
 
+test('a switch that was turned off is known to be off, whatever stands before it', () => {
+  const { flags, off } = readWords(['-j', '--gexf', '-j=false']);
+  expect(flags.map(({ flag }) => flag.name)).toEqual(['gexf']);
+  expect(off).toEqual(['graphjson']);
+  expect(readWords(['-j=false', '-j']).off).toBeUndefined();
+});
+
 describe('what is wrong is said with where, what was found and what is near', () => {
   const wrong: readonly [string, string][] = [
     ['--graphjsn', 'unknown flag "--graphjsn". Did you mean "--graphjson"?'],
     ['-graphjsn', 'unknown flag "-graphjsn". Did you mean "--graphjson"?'],
     ['--duraton=5', 'unknown flag "--duraton". Did you mean "--duration"?'],
-    ['-saveconfig x', 'unknown flag "-saveconfig".'],
+    ['-saveconfg x', 'unknown flag "-saveconfg". Did you mean "--saveconfig"?'],
     ['-z', 'unknown flag "-z".'],
     ['ls -d 10', 'unknown flag "-d" of ls.'],
     ['-d', '-d needs a value, TIME: found nothing'],

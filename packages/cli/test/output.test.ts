@@ -34,3 +34,10 @@ test('a stream is a terminal only if it says so', () => {
   expect(streamOutput(terminal).isTerminal).toBe(true);
   expect(streamOutput(new Pipe()).isTerminal).toBe(false);
 });
+
+test('a full disk behind a redirection is told as such, not as a defect', () => {
+  const pipe = new Pipe();
+  streamOutput(pipe);
+  const said = 'cannot write "standard output or error": the disk is full';
+  expect(() => pipe.emit('error', broken('ENOSPC'))).toThrow(said);
+});

@@ -13,7 +13,7 @@ const documented = reference
 
 const spellings = (flag: Flag): string[] => {
   if (flag.letter !== undefined) return [`-${flag.letter}`, `--${flag.name}`];
-  return flag.name === 'kv' || flag.name === 'cpuprofile'
+  return ['kv', 'config', 'saveconfig', 'cpuprofile'].includes(flag.name)
     ? [`-${flag.name}`, `--${flag.name}`]
     : [`--${flag.name}`];
 };

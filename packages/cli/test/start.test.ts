@@ -1,10 +1,17 @@
-import { access, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import type { SavedNode } from '@spigo/formats';
 import { InvariantError } from '@spigo/kernel';
 import { start } from '../src/start.ts';
 import type { FinishedRun, Thread } from '../src/workers/thread.ts';
-import { type FakeOptions, type FakeWorld, fakeResult, fakeWorld } from './fakeWorld.ts';
+import {
+  emptySavedGraph,
+  type FakeOptions,
+  type FakeWorld,
+  fakeResult,
+  fakeWorld,
+} from './fakeWorld.ts';
 
 async function spigo(
   written: string,
@@ -49,7 +56,7 @@ describe('a run', () => {
       'migration1.json',
     ]);
     const written = await readFile(join(folder, 'out/migration1.json'), 'utf8');
-    expect(written).toBe('json of migration spigo -a migration -d 10 -s 1 --seed 1');
+    expect(written).toBe('graphjson of migration spigo -a migration -d 10 -s 1 --seed 1');
     expect(out()).toContain('step        1 of 2: with a cache; -s 2 for the next');
     expect(out()).toContain(`next        spigo -r ${folder}/out/migration1.json`);
   });
@@ -115,6 +122,22 @@ describe('a reload', () => {
     expect(await start(['-r', 'migration', '-s', '2', '--out', world.folder], world)).toBe(0);
     expect(world.asked[0]?.architecture?.description).toBe('with a ring');
     expect(world.asked[0]?.options.reload).toMatchObject({ arch: 'migration' });
+  });
+
+  test('of pirates takes no settings of services', async () => {
+    const world = await fakeWorld();
+    const formats = await world.formats();
+    const pirate: SavedNode = {
+      ...{ name: 'crew.atlantic.bermuda.pirate00', region: 'atlantic', zone: 'bermuda' },
+      ...{ machine: '', instance: 'pirate00', container: '', process: '', service: 'pirate' },
+      ...{ index: 0, package: 'pirate', address: '' },
+    };
+    const readSavedGraph = async () => ({ ...emptySavedGraph('crew'), nodes: [pirate] });
+    const ofPirates = { ...world, formats: async () => ({ ...formats, readSavedGraph }) };
+    await writeFile(join(world.folder, 'crew.json'), '');
+    const argv = ['-r', join(world.folder, 'crew.json'), '-a', 'netflixoss'];
+    expect(await start(argv, ofPirates)).toBe(2);
+    expect(world.err()).toContain('found a graph of pirates, and -a "netflixoss"');
   });
 
   test('of a missing file is an error that names it', async () => {
@@ -251,5 +274,30 @@ describe('many seeds', () => {
     const { code, out } = await spigo('--seeds 1..3', { thread, interrupted: true });
     expect(code).toBe(130);
     expect(out()).toBe('');
+  });
+});
+
+test('a name that no folder can have is an unknown architecture', async () => {
+  const { code, err } = await spigo(`-a ${'x'.repeat(300)}`);
+  expect(code).toBe(2);
+  expect(err()).toContain('unknown architecture "xxx');
+});
+
+describe('the file of an architecture', () => {
+  test('has to be UTF-8', async () => {
+    const world = await fakeWorld();
+    const file = join(world.folder, 'latin.json');
+    await writeFile(file, Buffer.from('{"arch":"caf\xe9"}', 'latin1'));
+    expect(await start(['-a', file], world)).toBe(2);
+    expect(world.err()).toContain('latin.json: found bytes that are not UTF-8');
+  });
+
+  test('is refused before it is read where no text can be that long', async () => {
+    const world = await fakeWorld();
+    const file = join(world.folder, 'huge.json');
+    await writeFile(file, '');
+    await truncate(file, 600_000_000);
+    expect(await start(['-a', file], world)).toBe(2);
+    expect(world.err()).toContain('found "600000000" bytes');
   });
 });

@@ -1,5 +1,21 @@
 export { exp, log, log1p, pow } from './arithmetic.ts';
-export { ArrivalSequence, type Arrivals } from './arrivals.ts';
+export { Autoscaler, type AutoscalerSettings, checkAutoscaler } from './autoscaler.ts';
+export { type BackOffSettings, backOffDelay, checkBackOff, type Jitter } from './caller/backOff.ts';
+export type { BalancerKind, CallerPlace } from './caller/balancing/balancer.ts';
+export type { BreakerReader, BreakerSettings, BreakerState } from './caller/breaker.ts';
+export type { CallCounts } from './caller/callCounts.ts';
+export {
+  type CallDecision,
+  CallPolicy,
+  type CallPolicyOptions,
+  checkCallSettings,
+} from './caller/callPolicy.ts';
+export type { CallSettings } from './caller/callSettings.ts';
+export type { Peer } from './caller/peer.ts';
+export type { PeerPool } from './caller/peerPool.ts';
+export { Attempt, type CallFailure, type CallPhase, PolicedCall } from './caller/policedCall.ts';
+export { checkRetry, type RetrySettings } from './caller/retry.ts';
+export { RetryBudget } from './caller/retryBudget.ts';
 export { createSampler, type Distribution, meanOf, varianceOf } from './distribution.ts';
 export { type Constant, constant } from './distributions/constant.ts';
 export {
@@ -19,5 +35,26 @@ export { type Weibull, weibull } from './distributions/weibull.ts';
 export { logGamma } from './gamma.ts';
 export { drawDuration, longestDraw, type Sampler } from './sampler.ts';
 export type { ClientMeter, ServiceMeter } from './serviceMeter.ts';
+export { CacheModel, type CacheSettings } from './station/cacheModel.ts';
+export type { CoDelSettings } from './station/coDel.ts';
+export type { FairWeights } from './station/fairOrder.ts';
+export { Station } from './station/station.ts';
+export type { Stage, StationJob } from './station/stationJob.ts';
+export type { StationMeter } from './station/stationMeter.ts';
+export type { Refusal, StationOwner } from './station/stationOwner.ts';
+export {
+  type AdmissionSettings,
+  admitAll,
+  type Discipline,
+  type QueueSettings,
+  type StationSettings,
+  unboundedQueue,
+} from './station/stationSettings.ts';
+export { TimeWeighted } from './station/timeWeighted.ts';
+export type { TokenBucketSettings } from './station/tokenBucket.ts';
 export { WeightedChoice } from './weightedChoice.ts';
+export { ArrivalSequence, type Arrivals } from './workload/arrivals.ts';
+export { ClosedUsers, type ClosedWorkload } from './workload/closedUsers.ts';
+export { KeyChoice, type KeySettings } from './workload/keys.ts';
+export { LoadCurve, type LoadShape, type ProfilePoint } from './workload/loadCurve.ts';
 export { drawExponential, drawNormal } from './ziggurat.ts';

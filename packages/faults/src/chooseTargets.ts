@@ -2,15 +2,18 @@ import { type Random, UsageError } from '@spigo/kernel';
 import type { Candidate, FaultTarget } from './faultPlan.ts';
 
 /**
- * The candidates that `target` hits; where it names a count or a share, so many of them are drawn
- * without replacement. Throws a UsageError for a kind of target that does not exist here.
+ * The candidates that `target` hits; where it names a count or a share, so many of the instances among
+ * them are drawn without replacement, as registries die with their whole zone or region. Throws a UsageError for a kind of target that does not exist here.
  */
 export function chooseTargets(
   target: FaultTarget,
   candidates: readonly Candidate[],
   random: Random,
 ): Candidate[] {
-  const hit = candidates.filter((candidate) => fits(target, candidate));
+  const drawn = isDrawn(target);
+  const hit = candidates.filter(
+    (candidate) => fits(target, candidate) && !(drawn && candidate.instance === ''),
+  );
   const wanted =
     target.count ??
     (target.share === undefined ? hit.length : Math.round(target.share * hit.length));
@@ -45,7 +48,10 @@ function fits(target: FaultTarget, candidate: Candidate): boolean {
 /** How a result calls what was hit: `zone us-east-1/zoneB`, `instance homepage07`. */
 export function describeTarget(target: FaultTarget, hit: readonly Candidate[]): string {
   const only = hit.length === 1 ? hit[0] : undefined;
-  const drawn = target.count !== undefined || target.share !== undefined;
-  if (only !== undefined && drawn) return `instance ${only.instance}`;
+  if (only !== undefined && isDrawn(target)) return `instance ${only.instance}`;
   return `${target.kind} ${target.name}`;
+}
+
+function isDrawn({ count, share }: FaultTarget): boolean {
+  return count !== undefined || share !== undefined;
 }

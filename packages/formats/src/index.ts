@@ -1,5 +1,16 @@
+export type { ImportedArchitecture, PlainArchitecture, PlainService } from './importing/found.ts';
+export { importArchitecture, writeArchitecture } from './importing/onDemand.ts';
 export { type Chunk, type ReadOptions, readSavedGraph } from './saved/readSavedGraph.ts';
-export type { SavedEdges, SavedGraph, SavedNode } from './saved/savedGraph.ts';
+export { recordedFromSaved } from './saved/recordedFromSaved.ts';
+export type { SavedEdges, SavedFormat, SavedGraph, SavedNode } from './saved/savedGraph.ts';
 export { type Place, SavedGraphError } from './saved/savedGraphError.ts';
+export { writeCypher } from './writing/writeCypher.ts';
+export { writeCytoscape } from './writing/writeCytoscape.ts';
+export { writeDot } from './writing/writeDot.ts';
 export { writeGexf } from './writing/writeGexf.ts';
+export { type GraphFormat, writeGraph } from './writing/writeGraph.ts';
 export { type GraphFileHeader, writeGraphJson } from './writing/writeGraphJson.ts';
+export { writeGraphMl } from './writing/writeGraphMl.ts';
+export { writeMermaid } from './writing/writeMermaid.ts';
+export { writeNodeLink } from './writing/writeNodeLink.ts';
+export { writeYed } from './writing/writeYed.ts';

@@ -4,23 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { writeGexf } from '../src/writing/writeGexf.ts';
+import { findPython } from './python.ts';
 import { eventful } from './sampleGraph.ts';
 
 const run = (python: string, ...args: string[]): string =>
   execFileSync(python, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-
-/** The python that has networkx: the one on the path, or that of the system's packages. */
-function findPython(): string {
-  for (const python of ['python3', '/usr/bin/python3']) {
-    try {
-      run(python, '-c', 'import networkx');
-      return python;
-    } catch {
-      // The next one may have it.
-    }
-  }
-  throw new Error('this test needs networkx: install python3-networkx');
-}
 
 const script = `
 import json, sys, networkx

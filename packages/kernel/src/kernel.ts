@@ -256,7 +256,7 @@ export class Kernel {
     const start = this.#host?.nowMs() ?? 0;
     const end = this.#slice(until, events);
     const took = (this.#host?.nowMs() ?? start) - start;
-    if (took > sliceMs * 1.5) this.#sliceEvents = Math.max(100, this.#sliceEvents >> 1);
+    if (took > sliceMs * 1.5) this.#sliceEvents = Math.max(1, this.#sliceEvents >> 1);
     else if (took < sliceMs * 0.5 && end === 'events' && events >= this.#sliceEvents) {
       this.#sliceEvents *= 2;
     }

@@ -39,3 +39,5 @@ export {
 } from './schema/packages.ts';
 export type { Target } from './schema/targets.ts';
 export { defaultServiceTime } from './serviceTimes.ts';
+export { writeArchitecture } from './writeArchitecture.ts';
+export { isNestedTooDeep } from './yamlNesting.ts';

@@ -18,6 +18,8 @@ export interface Assembly {
   readonly stage: Stage;
   readonly company: Company;
   readonly network: Network;
+  /** The architecture as it runs; not there for a saved graph without one. */
+  readonly resolved: ResolvedArchitecture | undefined;
   readonly warnings: readonly string[];
 }
 
@@ -54,7 +56,7 @@ function fromArchitecture(
     social === undefined
       ? new Cast(stage, resolved, place(resolved), null, duration)
       : new Crew(stage, arch, social);
-  return { arch, stage, company, network: networkOf(network, seed), warnings };
+  return { arch, stage, company, network: networkOf(network, seed), resolved, warnings };
 }
 
 function fromGraph(
@@ -79,12 +81,20 @@ function fromGraph(
       stage,
       company: reloadPirates(stage, graph, resolved?.social),
       network,
+      resolved,
       warnings: [],
     };
   }
   const { architecture, placed } = reloadGraph(graph, resolved, chat);
   const company = new Cast(stage, architecture, placed, graph.edges, duration);
-  return { arch, stage, company, network: networkOf(architecture.network, seed), warnings: [] };
+  return {
+    arch,
+    stage,
+    company,
+    network: networkOf(architecture.network, seed),
+    resolved,
+    warnings: [],
+  };
 }
 
 /** What the file says goes before the profile. */

@@ -3,7 +3,7 @@ import { ArrivalSequence, WeightedChoice } from '@spigo/dynamics';
 import type { RegistryEntry } from '@spigo/gotocol';
 import { randomStream } from '@spigo/kernel';
 import { locationOf } from '@spigo/network';
-import type { ServiceFigures } from '@spigo/telemetry';
+import type { ServiceFigures, ServiceRecorder } from '@spigo/telemetry';
 import type { NodeDescription } from '@spigo/topology';
 import { AddressBook } from './addressBook.ts';
 import {
@@ -19,7 +19,7 @@ import { FaultCrew } from './faultCrew.ts';
 import type { Placed } from './placement.ts';
 import { RegistryOffice } from './registryOffice.ts';
 import type { ResolvedArchitecture, ResolvedWorkload } from './resolvedArchitecture.ts';
-import type { FaultFigures } from './result.ts';
+import type { DrawnFault, FaultFigures } from './result.ts';
 import type { Stage } from './stage.ts';
 
 /** Links that are given instead of discovered: pairs of positions among the instances. */
@@ -72,6 +72,14 @@ export class Cast implements Company {
     return this.members.length + this.office.registries.length;
   }
 
+  get registries(): number {
+    return this.office.registries.length;
+  }
+
+  get drawn(): readonly DrawnFault[] {
+    return this.crew.drawn;
+  }
+
   get revives(): boolean {
     return this.crew.revives;
   }
@@ -93,6 +101,10 @@ export class Cast implements Company {
     this.crew.begin();
     for (const [index, workload] of this.architecture.workloads.entries())
       this.drive(workload, index);
+  }
+
+  *recorders(): Generator<readonly [string, ServiceRecorder]> {
+    for (const [name, { recorder }] of this.roles) yield [name, recorder];
   }
 
   services(now: number): Readonly<Record<string, ServiceFigures>> {

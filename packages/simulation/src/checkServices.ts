@@ -10,9 +10,11 @@ export const registryName = 'eureka';
 export function checkServices(services: readonly Service[]): PathProblem[] {
   const names = services.map((service) => service.name);
   const firstOf = new Map(names.map((name, index) => [name, index] as const).reverse());
+  // Once for all of them: a file may have a hundred thousand services.
+  const known = new Set([...[...firstOf.keys()].reverse(), registryName]);
   return services.flatMap((service, index) => [
     ...checkName(service.name, index, firstOf.get(service.name) ?? index),
-    ...checkDependencies(service, index, [...firstOf.keys()].reverse()),
+    ...checkDependencies(service, index, known),
     ...checkParts(service, index),
     ...checkScope(service, index),
   ]);
@@ -53,15 +55,12 @@ function checkName(name: string, index: number, first: number): PathProblem[] {
 function checkDependencies(
   service: Service,
   index: number,
-  names: readonly string[],
+  known: ReadonlySet<string>,
 ): PathProblem[] {
-  const known = new Set([...names, registryName]);
   return (service.dependencies ?? []).flatMap((dependency, position) =>
     known.has(dependency)
       ? []
-      : checkKnown(['services', index, 'dependencies', position], dependency, names, [
-          registryName,
-        ]),
+      : checkKnown(['services', index, 'dependencies', position], dependency, [...known]),
   );
 }
 

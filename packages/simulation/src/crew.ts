@@ -2,11 +2,11 @@ import { Fsm, type Society } from '@spigo/actors';
 import { createSampler } from '@spigo/dynamics';
 import type { GotocolRef } from '@spigo/gotocol';
 import { NameFamily } from '@spigo/kernel';
-import type { ServiceFigures } from '@spigo/telemetry';
+import type { ServiceFigures, ServiceRecorder } from '@spigo/telemetry';
 import { addressOf, formatInstance, type NameParts, type NodeDescription } from '@spigo/topology';
 import type { Company, Step } from './company.ts';
 import type { ResolvedSocial } from './resolvedArchitecture.ts';
-import type { FaultFigures } from './result.ts';
+import type { DrawnFault, FaultFigures } from './result.ts';
 import type { Stage } from './stage.ts';
 
 /** Where pirates live, as in Spigo. */
@@ -18,6 +18,8 @@ export class Crew implements Company {
   readonly setUp: readonly Step[];
   readonly shutDown: readonly Step[];
   readonly revives = false;
+  readonly registries = 0;
+  readonly drawn: readonly DrawnFault[] = [];
   private readonly arch: string;
   private readonly population: number;
   private readonly fsm: GotocolRef;
@@ -64,6 +66,10 @@ export class Crew implements Company {
 
   begin(): void {
     // They chat on their own.
+  }
+
+  recorders(): Iterable<readonly [string, ServiceRecorder]> {
+    return [];
   }
 
   services(): Readonly<Record<string, ServiceFigures>> {

@@ -3,7 +3,7 @@ import { type SimTime, toMilliseconds } from '@spigo/kernel';
 import { type Member, newLife } from './castMember.ts';
 import type { RegistryOffice, ZoneRegistry } from './registryOffice.ts';
 import type { ResolvedArchitecture } from './resolvedArchitecture.ts';
-import type { FaultFigures } from './result.ts';
+import type { DrawnFault, FaultFigures } from './result.ts';
 import type { Stage } from './stage.ts';
 
 /** The hands of the fault plan: who can be hit, and what it means to die and to come back. */
@@ -48,10 +48,25 @@ export class FaultCrew {
   /** Draws who is hit, and plans when. */
   begin(): void {
     if (this.plan.length === 0) return;
-    const { kernel } = this.stage;
+    const { kernel, around } = this.stage;
+    for (const { id, kind } of this.plan) around.reader?.planned?.(id, kind);
     const hands = { kill: this.kill, revive: this.revive };
     this.chaos = new Chaos(this.plan, this.candidates(), hands, kernel.seed);
     kernel.spawn('chaos', this.chaos);
+  }
+
+  /** The whole plan as drawn, with what has not happened yet. */
+  get drawn(): readonly DrawnFault[] {
+    return (this.chaos?.faults ?? []).map(({ id, kind, target, at, until, hit }) => ({
+      id,
+      kind,
+      target,
+      fromMs: toMilliseconds(at),
+      toMs: until === null ? null : toMilliseconds(until),
+      hit: hit.map(({ instance, region, zone }) =>
+        instance === '' ? `registry of ${region}/${zone}` : `${instance} in ${region}/${zone}`,
+      ),
+    }));
   }
 
   /** What has happened until `now`. */
@@ -90,14 +105,16 @@ export class FaultCrew {
     const ref = member?.ref ?? this.registries.get(id)?.ref;
     if (ref === undefined || !kernel.isAlive(ref)) return;
     kernel.kill(ref);
+    topology.killed(id);
     losses.killed(id, fault);
     if (member === undefined) return;
     topology.departed(kernel.now, ref, 'killed', true);
   };
 
   private readonly revive = ({ id }: Candidate): void => {
-    const { kernel, losses, around } = this.stage;
+    const { kernel, losses, around, topology } = this.stage;
     losses.revived(id);
+    topology.revived(id);
     const registry = this.registries.get(id);
     if (registry !== undefined && !kernel.isAlive(registry.ref)) this.office.revive(registry);
     const member = this.byId.get(id);

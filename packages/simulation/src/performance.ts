@@ -5,6 +5,8 @@ import type { Company } from './company.ts';
 export interface Portion {
   readonly until: SimTime;
   readonly paced: boolean;
+  /** Shutdown is not: what was interrupted is to end in good order. */
+  readonly interruptible: boolean;
 }
 
 /**
@@ -20,18 +22,23 @@ export function* perform(
 ): Generator<Portion, boolean, RunEnd> {
   let interrupted = false;
   for (const step of company.setUp) {
+    if (interrupted) break;
     step();
-    interrupted = (yield { until: startOfTime, paced: false }) === 'halted' || interrupted;
+    interrupted = (yield portion(startOfTime, false, true)) === 'halted';
   }
   if (!interrupted) {
     kernel.transport = network;
     company.begin();
-    interrupted = (yield { until: duration, paced: true }) === 'halted';
+    interrupted = (yield portion(duration, true, true)) === 'halted';
     kernel.transport = null;
   }
   for (const step of company.shutDown) {
     step();
-    yield { until: kernel.now, paced: false };
+    yield portion(kernel.now, false, false);
   }
   return interrupted;
+}
+
+function portion(until: SimTime, paced: boolean, interruptible: boolean): Portion {
+  return { until, paced, interruptible };
 }

@@ -1,12 +1,15 @@
 import { type Kernel, type RunEnd, type SimTime, toMilliseconds } from '@spigo/kernel';
-import { logMessages, recordTopology } from '@spigo/telemetry';
+import { combineReaders, logMessages, recordTopology } from '@spigo/telemetry';
 import { collapse, type GraphCounts, RecordedGraph } from '@spigo/topology';
 import { type Assembly, assemble } from './assemble.ts';
+import { type Collected, Collection } from './collection.ts';
 import type { Architecture } from './load.ts';
 import { type Portion, perform } from './performance.ts';
 import type { Result } from './result.ts';
 import { readSettings, type SimulateOptions } from './simulateOptions.ts';
+import { registryFigures } from './snapshotOf.ts';
 import { version } from './version.ts';
+import { withLinks } from './withLinks.ts';
 
 /** What a run leaves. */
 export interface Run {
@@ -15,6 +18,8 @@ export interface Run {
   readonly graph: RecordedGraph | null;
   /** What works but surprises, a sentence each. */
   readonly warnings: readonly string[];
+  /** What was collected beside the result; null where nothing was to be. */
+  readonly collected: Collected | null;
 }
 
 /** A run that is ready to begin. */
@@ -40,17 +45,31 @@ export function produce(
   options: SimulateOptions,
 ): Production {
   const settings = readSettings(options);
-  const assembly = assemble(architecture, options, settings);
+  const collection = options.collect === true ? new Collection() : null;
+  const assembly = assemble(architecture, withCollection(options, collection), settings);
   const { stage, company, network, warnings } = assembly;
   const recorded = keepGraph(assembly, options);
   if (options.onMessage !== undefined) logMessages(stage.kernel, options.onMessage);
   const duration = settings.duration as number as SimTime;
   const finish = (interrupted: boolean, wallMs: number): Run => {
     const { graph, counts } = recorded();
-    return { result: resultOf(assembly, { interrupted, wallMs, graph: counts }), graph, warnings };
+    const plain = resultOf(assembly, { interrupted, wallMs, graph: counts });
+    const collected = collection?.collected() ?? null;
+    const result = collected === null ? plain : withLinks(plain, collected.snapshot);
+    return { result, graph, warnings, collected };
   };
   const { kernel } = stage;
-  return { kernel, duration, steps: perform(kernel, company, network, duration), finish };
+  const plain = perform(kernel, company, network, duration);
+  const steps = collection?.attach(assembly, plain, duration) ?? plain;
+  if (collection !== null) options.onLive?.(collection);
+  return { kernel, duration, steps, finish };
+}
+
+/** The links of the collection read what the given reader reads. */
+function withCollection(options: SimulateOptions, collection: Collection | null): SimulateOptions {
+  if (collection === null) return options;
+  const readers = [options.reader ?? null, collection.links].filter((each) => each !== null);
+  return { ...options, reader: combineReaders(readers) };
 }
 
 /** Edda: keeps the graph where it is wanted, or needed to count each thing once; else only counts. */
@@ -71,7 +90,8 @@ function keepGraph(
   };
 }
 
-function resultOf({ stage, company, arch }: Assembly, outcome: Outcome): Result {
+function resultOf(assembly: Assembly, outcome: Outcome): Result {
+  const { stage, company, arch } = assembly;
   const { kernel, clients } = stage;
   const { interrupted, wallMs, graph } = outcome;
   const messages = kernel.check();
@@ -91,6 +111,7 @@ function resultOf({ stage, company, arch }: Assembly, outcome: Outcome): Result 
     services: company.services(kernel.now),
     graph: { nodes: graph.nodes, edges: graph.edges, done: graph.done },
     faults: company.faults(kernel.now),
+    registry: registryFigures(assembly),
     files: [],
   };
 }

@@ -1,5 +1,6 @@
-import { isNode, parseDocument } from 'yaml';
+import { isNode, Lexer, parseDocument } from 'yaml';
 import { type Reading, TextError } from './readJson.ts';
+import { isNestedTooDeep } from './yamlNesting.ts';
 
 /** More aliases than an author needs, fewer than a "billion laughs" file unfolds. */
 const mostAliases = 100;
@@ -9,6 +10,7 @@ const mostAliases = 100;
  * masses of data are refused. Throws a TextError.
  */
 export function readYaml(text: string): Reading {
+  if (isNestedTooDeep(new Lexer().lex(text))) throw new TextError('is nested too deeply', 0);
   const document = parseDocument(text, {
     prettyErrors: false,
     uniqueKeys: true,

@@ -78,6 +78,28 @@ function checkReloadable(graph: GraphToReload): void {
     );
   }
   if (graph.nodes.length === 0) throw new UsageError(`${graph.arch}: the graph has no nodes`);
+  checkNames(graph);
+}
+
+/**
+ * Older names say more than ours (machines, containers, another architecture), so two of them may
+ * become one; the graph that this run writes could not be read again. Throws a UsageError.
+ */
+function checkNames(graph: GraphToReload): void {
+  const written = (node: NodeToReload): string =>
+    [graph.arch, node.region, node.zone, node.instance].join('.');
+  if (graph.nodes.every((node) => node.name === written(node))) return;
+  const first = new Map<string, string>();
+  for (const node of graph.nodes) {
+    const name = written(node);
+    const other = first.get(name);
+    if (other !== undefined) {
+      throw new UsageError(
+        `node "${node.name}": it and "${other}" would both be "${name}"; allowed: nodes that differ in region, zone or instance`,
+      );
+    }
+    first.set(name, node.name);
+  }
 }
 
 function servicesOf(

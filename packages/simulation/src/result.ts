@@ -1,4 +1,9 @@
-import type { AllRequestFigures, ServiceFigures } from '@spigo/telemetry';
+import type {
+  AllRequestFigures,
+  LinkFigures,
+  RegistryFigures,
+  ServiceFigures,
+} from '@spigo/telemetry';
 import type { GraphCounts } from '@spigo/topology';
 
 /** Where the messages of a run have gone. */
@@ -25,6 +30,17 @@ export interface FaultFigures {
   readonly requestsHurt: number;
 }
 
+/** A fault of the plan, with what was drawn; times in simulated milliseconds. */
+export interface DrawnFault {
+  readonly id: string;
+  readonly kind: string;
+  readonly target: string;
+  readonly fromMs: number;
+  readonly toMs: number | null;
+  /** Everything it hits: `homepage07 in us-east-1/zoneB`, `registry of us-east-1/zoneB`. */
+  readonly hit: readonly string[];
+}
+
 /** The result of a run: what `--json` prints. Fields are added in later versions, never changed. */
 export interface Result {
   readonly schema: 'spigo.result/1';
@@ -45,7 +61,11 @@ export interface Result {
   readonly requests: AllRequestFigures;
   /** By name of service, in the order of the architecture. */
   readonly services: Readonly<Record<string, ServiceFigures>>;
+  /** By caller and callee; only where metrics are collected. */
+  readonly links?: readonly LinkFigures[];
   readonly graph: GraphCounts;
   readonly faults: readonly FaultFigures[];
+  /** How the registries have fared, over the whole run. */
+  readonly registry: RegistryFigures;
   readonly files: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { type Kernel, type RunEnd, runPaced, UsageError } from '@spigo/kernel';
+import { type Kernel, type PaceOrigin, type RunEnd, runPaced, UsageError } from '@spigo/kernel';
 import type { Architecture } from './load.ts';
 import type { Portion } from './performance.ts';
 import { type Production, produce, type Run } from './production.ts';
@@ -16,9 +16,13 @@ export async function simulate(
   const production = produce(architecture, options);
   const { kernel, steps } = production;
   const started = options.host?.nowMs() ?? 0;
-  observe(kernel, options, production);
+  const watch = observe(kernel, options, production);
+  const run = portions(kernel, options);
   let next = steps.next();
-  while (!next.done) next = steps.next(await runPortion(kernel, next.value, options));
+  while (!next.done) {
+    watch.interruptible = next.value.interruptible;
+    next = steps.next(await run(next.value));
+  }
   const wallMs = (options.host?.nowMs() ?? 0) - started;
   return production.finish(next.value, wallMs);
 }
@@ -35,26 +39,37 @@ export function simulateSync(
   return production.finish(next.value, 0);
 }
 
-function runPortion(kernel: Kernel, portion: Portion, options: SimulateOptions): Promise<RunEnd> {
+/** Runs one portion after another; all that are paced keep step with one beginning. */
+function portions(kernel: Kernel, options: SimulateOptions): (portion: Portion) => Promise<RunEnd> {
   const { realtime, host } = options;
-  const { until } = portion;
-  if (realtime === undefined || !portion.paced) return kernel.run({ until });
-  if (host === undefined) throw new UsageError('realtime: needs a host with a wall clock');
-  return runPaced(kernel, { host, speed: realtime, until });
+  let origin: PaceOrigin | undefined;
+  return ({ until, paced }) => {
+    if (realtime === undefined || !paced) return kernel.run({ until });
+    if (host === undefined) throw new UsageError('realtime: needs a host with a wall clock');
+    origin ??= { wallMs: host.nowMs(), at: kernel.now };
+    return runPaced(kernel, { host, speed: realtime, until, origin });
+  };
+}
+
+/** Whether an interrupt ends the portion in hand. */
+interface Watch {
+  interruptible: boolean;
 }
 
 /** Progress and interrupts are looked after between slices, and before each. */
-function observe(kernel: Kernel, options: SimulateOptions, production: Production): void {
+function observe(kernel: Kernel, options: SimulateOptions, production: Production): Watch {
   const { signal, onProgress } = options;
+  const watch = { interruptible: true };
   const look = (): void => {
-    if (signal?.interrupted === true) kernel.halt();
+    if (watch.interruptible && signal?.interrupted === true) kernel.halt();
     onProgress?.({
       simulatedUs: kernel.now,
       durationUs: production.duration,
       delivered: kernel.delivered,
     });
   };
-  if (signal === undefined && onProgress === undefined) return;
+  if (signal === undefined && onProgress === undefined) return watch;
   kernel.lifecycle.on('started', look);
   kernel.lifecycle.on('slice', look);
+  return watch;
 }

@@ -1,6 +1,7 @@
 import type { RequestReader } from '@spigo/actors';
 import { type Duration, type Host, milliseconds, seconds, UsageError } from '@spigo/kernel';
 import type { MessageLogOptions } from '@spigo/telemetry';
+import type { LiveRun } from './collection.ts';
 import { type DurationOption, readDurationOption } from './durationOption.ts';
 import type { GraphToReload } from './reload.ts';
 
@@ -41,6 +42,10 @@ export interface SimulateOptions {
   readonly onMessage?: MessageLogOptions;
   /** Reads the life of every request, for flows and figures by link. */
   readonly reader?: RequestReader | null;
+  /** Collect metrics: figures by link, a time series, checkpoints of the digest. The run is the same. */
+  readonly collect?: boolean;
+  /** Called before a run that collects metrics; it can then be looked at whenever the host has its turn. */
+  readonly onLive?: (run: LiveRun) => void;
   /** The wall clock and the turns of the machine; without it the run takes place in one go. */
   readonly host?: Host;
 }

@@ -10,6 +10,8 @@ export interface Stage {
   readonly topology: Topology;
   readonly clients: ClientRecorder;
   readonly losses: Losses;
+  /** When the statistics start, in microseconds. */
+  readonly warmUp: number;
 }
 
 /** A stage for one run. `poll`: interval of the registry; `warmUp`: when the statistics start. */
@@ -28,5 +30,5 @@ export function createStage(
   // A reply to somebody who has died is a dead letter; anything else is dropped on the way.
   kernel.undeliverable = (message) => (message.kind === 'GetResponse' ? null : 'dead');
   const around = { topology, clients, reader, traces: new TraceNumbers(), poll };
-  return { kernel, around, topology, clients, losses };
+  return { kernel, around, topology, clients, losses, warmUp };
 }

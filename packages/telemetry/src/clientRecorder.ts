@@ -18,6 +18,17 @@ export interface AllRequestFigures extends RequestFigures {
   readonly bySource: Readonly<Record<string, RequestFigures>>;
 }
 
+/** What is known of the requests of one source at some instant. */
+export interface ClientMetrics {
+  readonly source: string;
+  readonly started: number;
+  readonly succeeded: number;
+  /** By reason. */
+  readonly failed: ReadonlyMap<string, number>;
+  /** Successes, in microseconds. */
+  readonly latency: Histogram;
+}
+
 class Source {
   started = 0;
   succeeded = 0;
@@ -73,6 +84,14 @@ export class ClientRecorder implements ClientMeter {
 
   failed(source: string, startedAt: number, reason: string): void {
     if (startedAt >= this.warmUp) this.source(source).fail(reason, 1);
+  }
+
+  /** Each source by name, with its latencies in microseconds; live, to be read only. */
+  bySource(): readonly ClientMetrics[] {
+    return [...this.sources.keys()].sort().map((source) => {
+      const { started, succeeded, failed, latency } = this.source(source);
+      return { source, started, succeeded, failed, latency };
+    });
   }
 
   figures(): AllRequestFigures {

@@ -143,6 +143,11 @@ export class Histogram {
     return Number(joined(this.#sumHigh, this.#sumLow)) / this.#count;
   }
 
+  /** The sum of all values; exact up to 2^53. */
+  get sum(): number {
+    return Number(joined(this.#sumHigh, this.#sumLow));
+  }
+
   /** Of the sample, with count - 1 in the denominator; 0 for one value, null for none. */
   get stdDev(): number | null {
     if (this.#count < 2) return this.#count === 0 ? null : 0;
@@ -165,6 +170,15 @@ export class Histogram {
     let seen = this.#counts[0] ?? 0;
     while (seen < rank) seen += this.#counts[++bucket] ?? 0;
     return Math.max(this.#min, Math.min(this.#max, middleOf(bucket)));
+  }
+
+  /** How many values are at most `limit`, which need not be whole; limits are as sharp as percentiles. */
+  countUpTo(limit: number): number {
+    if (limit >= this.#max) return this.#count;
+    if (limit < this.#min) return 0;
+    let seen = 0;
+    for (let bucket = 0; middleOf(bucket) <= limit; bucket++) seen += this.#counts[bucket] ?? 0;
+    return seen;
   }
 
   /** Plain data from which `fromJSON` makes the same histogram again. */

@@ -17,9 +17,24 @@ export interface ServiceFigures {
   readonly utilisation: number | null;
   readonly queueLengthMean: number;
   readonly inSystemMean: number;
+  /** Time on the way of the work that has arrived; only where metrics are collected. */
+  readonly networkMs?: Summary;
   readonly waitMs: Summary;
   readonly serviceMs: Summary;
   readonly responseMs: Summary;
+}
+
+/** Where the requests of one service have gone. */
+export type ServiceCounts = Pick<
+  ServiceFigures,
+  'arrivals' | 'completions' | 'failures' | 'rejections' | 'lost' | 'inSystem'
+>;
+
+/** What was measured of the requests of one service, in microseconds. */
+export interface ServiceTimes {
+  readonly wait: Histogram;
+  readonly service: Histogram;
+  readonly response: Histogram;
 }
 
 /**
@@ -76,24 +91,29 @@ export class ServiceRecorder implements ServiceMeter {
     if (arrivedAt >= this.warmUp) this.lostCount++;
   }
 
-  /** The figures at `now`, the end of the run, for a service of so many instances. */
+  /** The counts so far, without what it takes to summarise times. */
+  get counts(): ServiceCounts {
+    const { arrivals, completions, failures, rejections, lostCount: lost } = this;
+    const inSystem = arrivals - completions - failures - rejections - lost;
+    return { arrivals, completions, failures, rejections, lost, inSystem };
+  }
+
+  /** Times waited, served and until the reply, in microseconds; live, to be read only. */
+  get times(): ServiceTimes {
+    return { wait: this.wait, service: this.service, response: this.response };
+  }
+
+  /** The figures at `now`, for a service of so many instances. Looking changes nothing. */
   figures(now: number, instances: number): ServiceFigures {
-    this.change(now, 0);
-    const ended = this.completions + this.failures + this.rejections + this.lostCount;
     const measured = now - this.warmUp;
     return {
       instances,
-      arrivals: this.arrivals,
-      completions: this.completions,
-      failures: this.failures,
-      rejections: this.rejections,
-      lost: this.lostCount,
-      inSystem: this.arrivals - ended,
+      ...this.counts,
       timeouts: 0,
       retries: 0,
       utilisation: null,
       queueLengthMean: 0,
-      inSystemMean: measured > 0 ? this.area / measured : 0,
+      inSystemMean: measured > 0 ? this.areaAt(now) / measured : 0,
       waitMs: summarise(this.wait),
       serviceMs: summarise(this.service),
       responseMs: summarise(this.response),
@@ -107,10 +127,13 @@ export class ServiceRecorder implements ServiceMeter {
   }
 
   private change(now: number, by: number): void {
-    if (now > this.warmUp) {
-      this.area += this.present * (now - (this.since > this.warmUp ? this.since : this.warmUp));
-    }
+    this.area = this.areaAt(now);
     this.since = now;
     this.present += by;
+  }
+
+  private areaAt(now: number): number {
+    if (now <= this.warmUp) return this.area;
+    return this.area + this.present * (now - (this.since > this.warmUp ? this.since : this.warmUp));
   }
 }

@@ -43,3 +43,6 @@ export function timestampOf(time: SimTime): string {
   const text = clock.map((part) => digits(part, 2)).join(':');
   return `${dateOf(epochDay + days)}T${text}.${fraction}Z`;
 }
+
+/** The epoch in microseconds since 1970-01-01. */
+export const epochMicroseconds: number = epochDay * microsecondsPerDay;

@@ -1,6 +1,6 @@
 export { AddressCounter, addressOf } from './addresses.ts';
 export { collapse } from './collapse.ts';
-export { epochText, timestampOf } from './epoch.ts';
+export { epochMicroseconds, epochText, timestampOf } from './epoch.ts';
 export type {
   DoneRecord,
   EdgeRecord,

@@ -1,5 +1,13 @@
 /** The commands of the program; `run` is the one that needs no name. */
-export type CommandName = 'run' | 'ls' | 'check' | 'bench' | 'completion';
+export type CommandName =
+  | 'run'
+  | 'ls'
+  | 'init'
+  | 'check'
+  | 'convert'
+  | 'trace'
+  | 'bench'
+  | 'completion';
 
 /** How a flag takes its value: never, always, or only where `takes` says that the next word is one. */
 export type FlagValue =
@@ -25,7 +33,16 @@ export interface Flag {
 }
 
 const run: readonly CommandName[] = ['run'];
-const all: readonly CommandName[] = ['run', 'ls', 'check', 'bench', 'completion'];
+const all: readonly CommandName[] = [
+  'run',
+  'ls',
+  'init',
+  'check',
+  'convert',
+  'trace',
+  'bench',
+  'completion',
+];
 const yesOrNo: FlagValue = { kind: 'switch' };
 const value = (argument: string): FlagValue => ({ kind: 'value', argument });
 const optional = (argument: string, takes: (word: string) => boolean): FlagValue => ({
@@ -82,19 +99,59 @@ export const flags: readonly Flag[] = [
     text: 'write the graph as GraphJSON',
     commands: run,
   },
+  {
+    name: 'graphml',
+    letter: 'g',
+    value: yesOrNo,
+    text: 'write the graph as GraphML, for yEd and networkx',
+    commands: run,
+  },
   { name: 'gexf', value: yesOrNo, text: 'write the graph as GEXF, for Gephi', commands: run },
+  { name: 'dot', value: yesOrNo, text: 'write the graph for Graphviz', commands: run },
   {
     name: 'services',
     letter: 'f',
     value: yesOrNo,
     text: 'collapse instances to services, by zone, in what is written',
-    commands: run,
+    commands: ['run', 'convert'],
+  },
+  {
+    name: 'to',
+    value: value('FORMAT'),
+    text: 'the format of OUT, where its ending does not say it',
+    commands: ['convert'],
   },
   {
     name: 'reload',
     letter: 'r',
     value: optional('FILE', looksLikeFile),
     text: 'build the architecture from a saved graph; without FILE: the one that -j wrote',
+    commands: run,
+  },
+  {
+    name: 'collect',
+    letter: 'c',
+    value: yesOrNo,
+    text: 'collect flows and metrics and write them',
+    commands: run,
+  },
+  {
+    name: 'collector',
+    letter: 'k',
+    value: value('URL'),
+    text: 'send the flows to a Zipkin or OTLP collector: http://localhost:9411',
+    commands: run,
+  },
+  {
+    name: 'sample',
+    value: value('SHARE'),
+    text: 'share of traces that are kept, 0 to 1 [1]',
+    commands: run,
+  },
+  {
+    name: 'rebase-now',
+    value: yesOrNo,
+    text: 'move the times of flows so that the run ends now',
     commands: run,
   },
   {
@@ -135,6 +192,25 @@ export const flags: readonly Flag[] = [
     text: 'pace the run at X simulated seconds a second; without X: 1',
     commands: run,
   },
+  {
+    name: 'metrics-port',
+    value: value('N'),
+    text: 'serve /metrics on this port while a --realtime run goes on; 0: any',
+    commands: run,
+  },
+  {
+    name: 'config',
+    value: value('FILE'),
+    text: 'read all settings that the command line does not give',
+    commands: run,
+  },
+  { name: 'saveconfig', value: value('FILE'), text: 'write all settings', commands: run },
+  {
+    name: 'replay',
+    value: value('FILE'),
+    text: 'run a .run.json again and say whether it is the same run',
+    commands: run,
+  },
   { name: 'out', value: value('DIR'), text: 'where files go [out]', commands: run },
   {
     name: 'runs',
@@ -152,7 +228,7 @@ export const flags: readonly Flag[] = [
     name: 'quiet',
     value: yesOrNo,
     text: 'no log, no progress, no warnings',
-    commands: ['run', 'bench'],
+    commands: ['run', 'convert', 'bench'],
   },
   { name: 'cpuprofile', value: value('FILE'), text: 'write a CPU profile', commands: run },
   { name: 'help', letter: 'h', value: yesOrNo, text: 'show this help', commands: all },

@@ -34,7 +34,8 @@ function createParser(defaultCommand: boolean): Argv {
     .wrap(100);
   for (const command of commands) {
     if (command.name === 'completion') continue;
-    const word = command.word === undefined ? '' : ` [${command.word.name}]`;
+    const plain = [command.word?.name, command.second].filter((name) => name !== undefined);
+    const word = plain.map((name) => ` [${name}]`).join('');
     const names = [
       `${command.name}${word}`,
       ...(command.name === 'run' && defaultCommand ? ['$0'] : []),

@@ -17,6 +17,10 @@ export interface Words {
   readonly flags: readonly FlagWord[];
   /** The architecture, file or benchmark named beside the flags. */
   readonly word?: string;
+  /** The second word, of commands that take two. */
+  readonly second?: string;
+  /** Names of switches that were turned off (`-j=false`); they are none of the flags. */
+  readonly off?: readonly string[];
 }
 
 const flagPattern = /^-{1,2}([A-Za-z][^=]*)(?:=(.*))?$/s;
@@ -57,12 +61,12 @@ function unknownFlag(spelling: string, command: CommandName): UsageError {
   );
 }
 
-/** The flag and its value; a boolean takes =true and =false, as Go's do, and is left out if false. */
+/** The flag and its value; a boolean takes =true and =false, as Go's do. */
 function readSwitch(flag: Flag, found: Found): FlagWord[] {
   if (found.value === undefined || found.value === 'true') {
     return [{ flag, spelling: found.spelling }];
   }
-  if (found.value === 'false') return [];
+  if (found.value === 'false') return [{ flag, spelling: found.spelling, value: 'false' }];
   throw new UsageError(
     `${found.spelling}: found "${found.value}"; the flag takes no value (or =true, =false)`,
   );
@@ -120,11 +124,22 @@ function readAll(argv: readonly string[], command: CommandName): [FlagWord[], st
   return [flagWords, plain];
 }
 
+const turnsOff = ({ flag, value }: FlagWord): boolean =>
+  flag.value.kind === 'switch' && value === 'false';
+
+/** Switches whose last word is "off"; of all others, the words that turn them on. */
+function settled(found: readonly FlagWord[]): { on: FlagWord[]; off: string[] } {
+  const last = new Map(found.map((word) => [word.flag.name, word]));
+  const off = [...last.values()].filter(turnsOff).map(({ flag }) => flag.name);
+  return { on: found.filter((word) => !turnsOff(word) && !off.includes(word.flag.name)), off };
+}
+
 function checkWords(command: Command, plain: readonly string[], named: boolean): void {
-  const allowed = command.word === undefined ? 0 : 1;
+  const names = [command.word?.name, command.second].filter((name) => name !== undefined);
+  const allowed = names.length;
   const surplus = plain[allowed];
   if (surplus !== undefined) {
-    const takes = command.word === undefined ? 'no word' : `one word, ${command.word.name}`;
+    const takes = ['no word', 'one word, ', 'two words, '][allowed] + names.join(' and ');
     const near = named
       ? ''
       : suggestion(
@@ -143,12 +158,26 @@ function checkWords(command: Command, plain: readonly string[], named: boolean):
 export function readWords(argv: readonly string[]): Words {
   const first = commands.find((each) => each.name === argv[0]);
   const command = first ?? { name: 'run', word: { name: 'ARCH', required: false }, text: '' };
-  const [found, plain] = readAll(first === undefined ? argv : argv.slice(1), command.name);
+  const [all, plain] = readAll(first === undefined ? argv : argv.slice(1), command.name);
+  const { on: found, off } = settled(all);
   checkWords(command, plain, first !== undefined);
   const word = plain[0];
+  const needsSecond = command.second !== undefined && command.secondIsOptional !== true;
   const helpful = found.some(({ flag }) => flag.name === 'help' || flag.name === 'version');
   if (word === undefined && command.word?.required === true && !helpful) {
-    throw new UsageError(`${command.name} needs one word, ${command.word.name}: found nothing`);
+    const first = `word${needsSecond ? 's' : ''}, ${command.word.name}`;
+    const needed = needsSecond ? `two ${first} and ${command.second}` : `one ${first}`;
+    throw new UsageError(`${command.name} needs ${needed}: found nothing`);
   }
-  return { command: command.name, flags: found, ...(word === undefined ? {} : { word }) };
+  const second = plain[1];
+  if (second === undefined && needsSecond && !helpful) {
+    throw new UsageError(`${command.name} needs a second word, ${command.second}: found nothing`);
+  }
+  return {
+    command: command.name,
+    flags: found,
+    ...(word === undefined ? {} : { word }),
+    ...(second === undefined ? {} : { second }),
+    ...(off.length === 0 ? {} : { off }),
+  };
 }

@@ -4,6 +4,8 @@ const forward = async (count: number): Promise<Benchmark> =>
   (await import('./forward.ts')).forward(count);
 const pirates = async (count: number): Promise<Benchmark> =>
   (await import('./pirates.ts')).pirates(count);
+const netflixossFlows = async (share: number): Promise<Benchmark> =>
+  (await import('./netflixossFlows.ts')).netflixossFlows(share);
 const timers = async (pending: number): Promise<Benchmark> =>
   (await import('./timers.ts')).timers(pending);
 
@@ -22,5 +24,6 @@ export const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   'timers-100000': () => timers(100_000),
   'timers-1000000': () => timers(1_000_000),
   netflixoss: async () => (await import('./netflixoss.ts')).netflixoss,
+  'netflixoss-flows-0.01': () => netflixossFlows(0.01),
   discovery: async () => (await import('./discovery.ts')).discovery,
 };

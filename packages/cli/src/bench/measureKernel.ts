@@ -1,4 +1,4 @@
-import { Kernel } from '@spigo/kernel';
+import { InvariantError, Kernel } from '@spigo/kernel';
 import { nodeHost, wallMs } from '../host/clock.ts';
 import { chooseDrain } from '../host/drain.ts';
 import type { Measurement } from '../workers/thread.ts';
@@ -8,7 +8,7 @@ import { bytesPerActor, takenBytes } from './memory.ts';
 export interface KernelModel {
   readonly name: string;
   readonly actors: number;
-  /** Spawns the actors and sets them going; the model must not run dry. */
+  /** Spawns the actors and sets them going. */
   build(kernel: Kernel): void;
   /** Events executed before the clock starts, so that what is measured is compiled. */
   readonly warmUp: number;
@@ -18,7 +18,10 @@ export interface KernelModel {
   readonly counts: 'delivered' | 'executed';
 }
 
-/** Measures `model` on a kernel of its own, in steady state and as a run of the command drives it. */
+/**
+ * Measures `model` on a kernel of its own, in steady state and as a run of the command drives it.
+ * Throws an InvariantError if the model runs dry: then less would have been measured than is said.
+ */
 export async function measureKernel(model: KernelModel): Promise<Measurement> {
   const { name, actors, counts } = model;
   const memory = takenBytes();
@@ -32,6 +35,9 @@ export async function measureKernel(model: KernelModel): Promise<Measurement> {
   const bytes = bytesPerActor(memory, actors);
   const messages = kernel[counts] - before;
   kernel.check();
+  if (kernel.executed !== model.warmUp + model.events) {
+    throw new InvariantError(`benchmark ${name} ran dry after ${kernel.executed} events`);
+  }
   return {
     name,
     actors,

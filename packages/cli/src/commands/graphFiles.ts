@@ -1,19 +1,37 @@
+import type { GraphFormat } from '@spigo/formats';
 import { InvariantError } from '@spigo/kernel';
 import type { RecordedGraph } from '@spigo/topology';
 import type { Formats } from '../engine.ts';
-import { type OutputFolder, openFolder } from '../host/files.ts';
+import { type OutputFolder, openFolder, type PendingFile } from '../host/files.ts';
 import { normalisedArguments } from '../settings/normalisedArguments.ts';
 import { fileStem, type Settings } from '../settings/settings.ts';
 
 /** The graph files of one run: opened before it, written after it. */
 export interface GraphFiles {
-  /** Writes the files and returns their paths. */
-  write(graph: RecordedGraph | null): Promise<string[]>;
+  /** Writes the files, under no name yet. */
+  prepare(graph: RecordedGraph | null): Promise<PendingFile[]>;
   /** Leaves no trace of having looked. */
   abandon(): Promise<void>;
 }
 
-const none: GraphFiles = { write: async () => [], abandon: async () => undefined };
+/** A format that was asked for, and the ending of its file. */
+interface Asked {
+  readonly format: GraphFormat;
+  readonly ending: string;
+}
+
+const none: GraphFiles = { prepare: async () => [], abandon: async () => undefined };
+
+/** The formats in which a run writes its graph. */
+export function graphFormats(settings: Settings): Asked[] {
+  const { graphJson, graphMl, gexf, dot } = settings;
+  return [
+    ...(graphJson ? [{ format: 'graphjson', ending: 'json' } as const] : []),
+    ...(graphMl ? [{ format: 'graphml', ending: 'graphml' } as const] : []),
+    ...(gexf ? [{ format: 'gexf', ending: 'gexf' } as const] : []),
+    ...(dot ? [{ format: 'dot', ending: 'dot' } as const] : []),
+  ];
+}
 
 async function writeGraphs(
   folder: OutputFolder,
@@ -21,16 +39,16 @@ async function writeGraphs(
   settings: Settings,
   name: string,
   graph: RecordedGraph | null,
-): Promise<string[]> {
+): Promise<PendingFile[]> {
   if (graph === null) throw new InvariantError('the graph to be written was not kept');
   const header = { args: normalisedArguments(settings, name) };
   const stem = fileStem(name, settings.step);
-  const json = { name: `${stem}.json`, chunks: () => formats.writeGraphJson(graph, header) };
-  const gexf = { name: `${stem}.gexf`, chunks: () => formats.writeGexf(graph, header) };
-  return await folder.write([
-    ...(settings.graphJson ? [json] : []),
-    ...(settings.gexf ? [gexf] : []),
-  ]);
+  return await folder.prepare(
+    graphFormats(settings).map(({ format, ending }) => ({
+      name: `${stem}.${ending}`,
+      chunks: () => formats.writeGraph(format, graph, header),
+    })),
+  );
 }
 
 /** Proves that the graph files which were asked for can be written. Throws a UsageError. */
@@ -39,14 +57,15 @@ export async function openGraphFiles(
   name: string,
   formats: () => Promise<Formats>,
 ): Promise<GraphFiles> {
-  if (!settings.graphJson && !settings.gexf) return none;
+  const asked = graphFormats(settings);
+  if (asked.length === 0) return none;
   const stem = fileStem(name, settings.step);
-  const folder = await openFolder(settings.out, [
-    ...(settings.graphJson ? [`${stem}.json`] : []),
-    ...(settings.gexf ? [`${stem}.gexf`] : []),
-  ]);
+  const folder = await openFolder(
+    settings.out,
+    asked.map(({ ending }) => `${stem}.${ending}`),
+  );
   return {
     abandon: folder.abandon,
-    write: async (graph) => await writeGraphs(folder, await formats(), settings, name, graph),
+    prepare: async (graph) => await writeGraphs(folder, await formats(), settings, name, graph),
   };
 }

@@ -56,7 +56,8 @@ async function prepareArchitecture(
   return { name, architecture, step: { ...step, description } };
 }
 
-async function prepareReload(
+/** Reads the saved graph that the settings name, and puts it beside the architecture, if there is one. */
+export async function prepareReload(
   given: Prepared | undefined,
   settings: Settings,
   sources: Sources,
@@ -69,7 +70,21 @@ async function prepareReload(
     const allowed = 'a letter, then letters, digits, _ and -';
     throw new UsageError(`${file}: arch: found "${name}"; allowed is ${allowed}`);
   }
+  checkKind(file, saved, given?.architecture);
   return { ...given, name, saved };
+}
+
+/** Settings go to services by name: those of pirates settle nothing for services, nor the other way. */
+function checkKind(file: string, saved: SavedGraph, settings: Architecture | undefined): void {
+  if (settings === undefined || saved.nodes.length === 0) return;
+  const social = saved.nodes.every((node) => node.package === 'pirate');
+  if (social === (settings.social !== undefined)) return;
+  const [found, allowed] = social
+    ? ['a graph of pirates', 'an architecture of pirates']
+    : ['a graph of services', 'an architecture of services'];
+  throw new UsageError(
+    `${file}: found ${found}, and -a "${settings.arch}"; allowed is ${allowed}, or none`,
+  );
 }
 
 /**

@@ -1,18 +1,33 @@
 import type { Result, Run } from '@spigo/simulation';
 import { exitCodes } from '../failure.ts';
+import type { DeliveryReport } from '../flows/courier.ts';
+import { type Flows, openFlows } from '../flows/flows.ts';
 import { nodeHost } from '../host/clock.ts';
 import { chooseDrain } from '../host/drain.ts';
+import type { PendingFile } from '../host/files.ts';
+import type { Verdict } from '../metrics/replay.ts';
 import { messageLog } from '../report/messageLog.ts';
 import { progressLine } from '../report/progress.ts';
 import { summary } from '../report/summary.ts';
+import { plural } from '../report/text.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { World } from '../world.ts';
-import { openGraphFiles } from './graphFiles.ts';
-import { type Prepared, prepare } from './prepare.ts';
+import { openConfigFile } from './configFile.ts';
+import { graphFormats, openGraphFiles } from './graphFiles.ts';
+import { openLiveMetrics } from './liveMetrics.ts';
+import { openMetrics } from './openMetrics.ts';
+import type { Prepared } from './prepare.ts';
 import { startProfile } from './profileFile.ts';
+import { type Recalled, recall } from './recall.ts';
 import { modelOptions } from './simulateOptions.ts';
 
-async function simulate(settings: Settings, prepared: Prepared, world: World): Promise<Run> {
+async function simulate(
+  settings: Settings,
+  prepared: Prepared,
+  world: World,
+  flows: Flows,
+): Promise<Run> {
+  const live = await openLiveMetrics(settings, world);
   const log = messageLog(world.stderr);
   const progress = progressLine(world.stderr, world.nowMs);
   const showsProgress = !settings.quiet && settings.messages === undefined;
@@ -21,9 +36,12 @@ async function simulate(settings: Settings, prepared: Prepared, world: World): P
   try {
     return await engine.simulate(prepared.architecture, {
       ...modelOptions(settings, prepared),
-      record: settings.graphJson || settings.gexf,
+      record: graphFormats(settings).length > 0,
       signal: world.interrupt,
-      host: log.during(host),
+      reader: flows.reader,
+      collect: collects(settings),
+      ...(live.show === undefined ? {} : { onLive: live.show }),
+      host: flows.during(log.during(host)),
       ...(showsProgress ? { onProgress: progress.update } : {}),
       ...(settings.messages === undefined
         ? {}
@@ -32,7 +50,13 @@ async function simulate(settings: Settings, prepared: Prepared, world: World): P
   } finally {
     progress.clear();
     log.flush();
+    await live.close();
   }
+}
+
+/** Metrics are kept to be written, to be served, or to compare a run with its record. */
+function collects({ collect, metricsPort, replay }: Settings): boolean {
+  return collect || metricsPort !== undefined || replay !== undefined;
 }
 
 /** Prints warnings to standard error, each once. */
@@ -49,10 +73,27 @@ const shellWord = (path: string): string =>
 function nextCommands(settings: Settings, files: readonly string[]): string[] {
   const [graph] = files;
   const reloadable = settings.graphJson && !settings.collapse;
-  return reloadable && graph !== undefined ? [`spigo -r ${shellWord(graph)}`] : [];
+  const traces = files.find((file) => file.endsWith('.zipkin.json'));
+  return [
+    ...(reloadable && graph !== undefined ? [`spigo -r ${shellWord(graph)}`] : []),
+    ...(traces === undefined ? [] : [`spigo trace ${shellWord(traces)}`]),
+  ];
 }
 
-function report(result: Result, settings: Settings, prepared: Prepared, world: World): void {
+/** A run, and what became of its flows where they were sent. */
+interface Written {
+  readonly result: Result;
+  readonly delivery: DeliveryReport | undefined;
+  /** What it has shown, where it was to repeat another run. */
+  readonly verdict: Verdict | undefined;
+}
+
+function report(
+  { result, delivery, verdict }: Written,
+  settings: Settings,
+  prepared: Prepared,
+  world: World,
+): void {
   if (settings.json) {
     world.stdout.write(`${JSON.stringify(result)}\n`);
     return;
@@ -61,32 +102,80 @@ function report(result: Result, settings: Settings, prepared: Prepared, world: W
     askedMs: settings.duration / 1_000,
     next: nextCommands(settings, result.files),
     ...(prepared.step === undefined ? {} : { step: prepared.step }),
+    ...(delivery === undefined ? {} : { delivery }),
+    ...(verdict?.same === true ? { replay: verdict.text } : {}),
   };
   world.stdout.write(summary(result, context));
 }
 
+/** Something that was opened for a run and is given up where the run fails. */
+interface Opened {
+  abandon(): Promise<void>;
+}
+
+/** Nothing gets its name before everything is written. */
 async function simulateAndWrite(
-  settings: Settings,
-  prepared: Prepared,
+  { settings, prepared, judge }: Recalled,
   world: World,
-): Promise<Result> {
-  const graphs = await openGraphFiles(settings, prepared.name, world.formats);
+): Promise<Written> {
+  const opened: Opened[] = [];
+  const open = async <T extends Opened>(opening: Promise<T>): Promise<T> => {
+    const it = await opening;
+    opened.unshift(it);
+    return it;
+  };
+  const pending: PendingFile[] = [];
+  const hold = (files: PendingFile[]): PendingFile[] => {
+    pending.push(...files);
+    return files;
+  };
   try {
+    const graphs = await open(openGraphFiles(settings, prepared.name, world.formats));
+    const metrics = await open(openMetrics(settings, prepared.name));
+    const config = await open(openConfigFile(settings, prepared));
+    const flows = await open(openFlows(settings, prepared.name, world));
     const profile = await startProfile(settings.cpuProfile);
-    const { result, graph, warnings } = await simulate(settings, prepared, world);
+    const run = await simulate(settings, prepared, world, flows);
     const profiles = await profile.finish();
-    printWarnings([...(prepared.saved?.warnings ?? []), ...warnings], settings, world);
-    return { ...result, files: [...(await graphs.write(graph)), ...profiles] };
+    printWarnings([...(prepared.saved?.warnings ?? []), ...run.warnings], settings, world);
+    const delivery = await flows.complete(Math.round(run.result.simulatedMs * 1_000));
+    const drawn = hold(await graphs.prepare(run.graph));
+    const others = [...drawn.map(({ path }) => path), ...flows.paths, ...profiles];
+    const measured = hold(await metrics.prepare(run, others));
+    for (const file of pending.splice(0)) await file.commit();
+    await flows.commit();
+    const files = [...others, ...measured.map(({ path }) => path), ...(await config.commit())];
+    return { result: { ...run.result, files }, delivery, verdict: judge?.(run) };
   } catch (error) {
-    await graphs.abandon();
+    for (const file of pending) await file.discard();
+    for (const each of opened) await each.abandon();
     throw error;
   }
 }
 
+/** What a replay has shown stands in the summary; where there is none, or it failed, it is said. */
+function tellVerdict(verdict: Verdict | undefined, settings: Settings, world: World): void {
+  if (verdict === undefined) return;
+  const isSaid = verdict.same && (settings.quiet || !settings.json);
+  if (!isSaid) world.stderr.write(`replay: ${verdict.text}\n`);
+}
+
+/** What a collector did not get is said even where nothing else is. */
+function tellUnsent(delivery: DeliveryReport | undefined, settings: Settings, world: World): void {
+  for (const [reason, spans] of Object.entries(delivery?.unsent ?? {})) {
+    const target = settings.collector?.url;
+    world.stderr.write(`${plural(spans, 'span')} not sent to ${target}: ${reason}\n`);
+  }
+}
+
 /** Runs one simulation, writes its files, prints its result; returns the exit code. */
-export async function runOne(settings: Settings, world: World): Promise<number> {
-  const prepared = await prepare(settings, world);
-  const result = await simulateAndWrite(settings, prepared, world);
-  report(result, settings, prepared, world);
-  return result.interrupted ? exitCodes.interrupted : exitCodes.done;
+export async function runOne(given: Settings, world: World): Promise<number> {
+  const recalled = await recall(given, world);
+  const { settings, prepared } = recalled;
+  const written = await simulateAndWrite(recalled, world);
+  tellUnsent(written.delivery, settings, world);
+  tellVerdict(written.verdict, settings, world);
+  report(written, settings, prepared, world);
+  if (written.result.interrupted) return exitCodes.interrupted;
+  return written.verdict?.exitCode ?? exitCodes.done;
 }

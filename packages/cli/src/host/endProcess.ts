@@ -9,13 +9,15 @@ export function endProcess(exitCode: number): never {
 
 /** 128 and the number of the signal, as shells have it. */
 const terminated = 143;
+const hungUp = 129;
 
 /**
- * Makes ends that nobody planned tidy: a termination, and an error that no handler has seen, from a
+ * Makes ends that nobody planned tidy: a termination, a terminal that is closed, and an error that no handler has seen, from a
  * stream or a promise. It is told like any other; `args` are the command line, for a report.
  */
 export function tidyEnds(args: readonly string[]): void {
   process.once('SIGTERM', () => endProcess(terminated));
+  process.once('SIGHUP', () => endProcess(hungUp));
   process.once('uncaughtException', (error) => {
     const failure = describeFailure(error, args);
     process.stderr.write(failure.text);

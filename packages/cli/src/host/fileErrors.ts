@@ -27,6 +27,16 @@ export function isMissing(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
+/** True if `error` says that no file can have so long a name. */
+export function isTooLong(error: unknown): boolean {
+  return codeOf(error) === 'ENAMETOOLONG';
+}
+
+/** True if `error` says that there is a file already. */
+export function isTaken(error: unknown): boolean {
+  return codeOf(error) === 'EEXIST';
+}
+
 /** An error of the file system as a UsageError (`cannot write "x": the disk is full`), others as they are. */
 export function fileError(doing: string, path: string, error: unknown): unknown {
   const reason = reasons[codeOf(error) ?? ''];

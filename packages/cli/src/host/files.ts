@@ -11,7 +11,7 @@ async function writeAll(file: FileHandle, chunks: Iterable<string>): Promise<voi
 }
 
 /** A name beside `path`, so that renaming is one step; hidden, and another one each time. */
-function temporaryName(path: string): string {
+export function temporaryName(path: string): string {
   return join(dirname(path), `.${basename(path)}.${nanoid(8)}.part`);
 }
 
@@ -84,18 +84,26 @@ async function removeEmpty(folder: string, outermost: string): Promise<void> {
   if (resolve(folder) !== resolve(outermost)) await removeEmpty(dirname(folder), outermost);
 }
 
+/** A file of a folder, and its text in pieces. */
+export interface FileToWrite {
+  readonly name: string;
+  chunks(): Iterable<string>;
+}
+
 /** A folder that was proven to take files. */
 export interface OutputFolder {
   /** Writes all files, then names them all: either every one of them is there, or none is new. */
-  write(files: readonly { readonly name: string; chunks(): Iterable<string> }[]): Promise<string[]>;
+  write(files: readonly FileToWrite[]): Promise<string[]>;
+  /** Writes all files and names none of them yet; if one cannot be written, nothing remains. */
+  prepare(files: readonly FileToWrite[]): Promise<PendingFile[]>;
   /** Removes the folder, and those around it, if they were made for this run and are empty. */
   abandon(): Promise<void>;
 }
 
-async function writeTogether(
+async function prepareTogether(
   folder: string,
-  files: readonly { readonly name: string; chunks(): Iterable<string> }[],
-): Promise<string[]> {
+  files: readonly FileToWrite[],
+): Promise<PendingFile[]> {
   const pending: PendingFile[] = [];
   try {
     for (const file of files) {
@@ -105,8 +113,47 @@ async function writeTogether(
     await Promise.all(pending.map((file) => file.discard()));
     throw error;
   }
+  return pending;
+}
+
+async function writeTogether(folder: string, files: readonly FileToWrite[]): Promise<string[]> {
+  const pending = await prepareTogether(folder, files);
   for (const file of pending) await file.commit();
   return pending.map((file) => file.path);
+}
+
+/**
+ * Makes `folder` and the folders around it that are missing; returns the outermost that was made.
+ * Not Node's own recursion: it never ends where a file system answers ENOENT for what cannot be
+ * made, as /proc does, and it reports a read-only file system as a missing file.
+ */
+async function makeFolder(folder: string): Promise<string | undefined> {
+  if (await isFolder(folder)) return undefined;
+  const parent = dirname(folder);
+  const outermost = (await exists(parent)) ? undefined : await makeFolder(parent);
+  try {
+    await mkdir(folder);
+    return outermost ?? folder;
+  } catch (error) {
+    // Another run may have made it at the same moment.
+    if (await isFolder(folder)) return outermost;
+    if (outermost !== undefined) await removeEmpty(parent, outermost).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await stat(path).then(
+    () => true,
+    (error: unknown) => !isMissing(error),
+  );
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 /**
@@ -114,7 +161,7 @@ async function writeTogether(
  * written there: before a run, because after it the work would be lost. Throws a UsageError.
  */
 export async function openFolder(folder: string, names: readonly string[]): Promise<OutputFolder> {
-  const made = await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+  const made = await makeFolder(resolve(folder)).catch((error: unknown) => {
     throw fileError('write into', folder, error);
   });
   const abandon = async (): Promise<void> => {
@@ -128,5 +175,9 @@ export async function openFolder(folder: string, names: readonly string[]): Prom
     await abandon();
     throw error;
   }
-  return { abandon, write: (files) => writeTogether(folder, files) };
+  return {
+    abandon,
+    write: (files) => writeTogether(folder, files),
+    prepare: (files) => prepareTogether(folder, files),
+  };
 }

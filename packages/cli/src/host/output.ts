@@ -1,3 +1,5 @@
+import { fileError } from './fileErrors.ts';
+
 /** Where text goes: standard output or standard error. */
 export interface Output {
   readonly isTerminal: boolean;
@@ -17,12 +19,12 @@ export interface WritableText {
 /**
  * `stream` as an output that survives its reader: once the other end of a pipe is closed
  * (`spigo ls | head -1`) what is written to it goes nowhere, and the work goes on to its end.
- * Any other error of the stream is thrown, as it would be without this.
+ * Any other error of the stream is thrown: a disk that is full, behind a redirection, as the user's.
  */
 export function streamOutput(stream: WritableText): Output {
   let open = true;
   stream.on('error', (error) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE') throw fileError('write', 'standard output or error', error);
     open = false;
   });
   return {

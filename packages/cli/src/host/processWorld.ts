@@ -1,4 +1,5 @@
 import { exitCodes } from '../failure.ts';
+import { startCourier } from '../workers/courierThread.ts';
 import { startThread } from '../workers/startThread.ts';
 import type { World } from '../world.ts';
 import { wallMs } from './clock.ts';
@@ -29,5 +30,6 @@ export function processWorld(entry: URL): World {
     interrupt: watchInterrupt(process, first, endAtOnce),
     nowMs: wallMs,
     thread: () => startThread(entry, shared),
+    courier: (url) => startCourier(entry, url),
   };
 }

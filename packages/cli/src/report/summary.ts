@@ -1,5 +1,6 @@
 import type { FaultFigures, Result } from '@spigo/simulation';
 import type { RequestFigures } from '@spigo/telemetry';
+import type { DeliveryReport } from '../flows/courier.ts';
 import { count, exactTime, percentage, plural, roundTime } from './text.ts';
 
 /** The step of a migration that was run. */
@@ -14,6 +15,10 @@ export interface SummaryContext {
   /** Simulated time that was asked for, in milliseconds. */
   readonly askedMs: number;
   readonly step?: Step;
+  /** What became of the flows that were sent to a collector. */
+  readonly delivery?: DeliveryReport;
+  /** What a replay has shown. */
+  readonly replay?: string;
   /** Commands that go on from here. */
   readonly next: readonly string[];
 }
@@ -109,6 +114,26 @@ function stepLine(step: Step | undefined): string | undefined {
   return `${here}; ${range} for the next`;
 }
 
+/** `2 stale uses  1 lease expired`: only what has happened. */
+function registryLine({ registry }: Result): string | undefined {
+  const { staleUses, leaseExpiries, fallbacks } = registry;
+  const parts = [
+    ...(staleUses > 0 ? [plural(staleUses, 'stale use')] : []),
+    ...(leaseExpiries > 0 ? [`${plural(leaseExpiries, 'lease')} expired`] : []),
+    ...(fallbacks > 0 ? [plural(fallbacks, 'fallback')] : []),
+  ];
+  return parts.length === 0 ? undefined : parts.join(gap);
+}
+
+/** `9,011 spans sent  12 not sent (connection refused 12)`. */
+function deliveryLine(delivery: DeliveryReport | undefined): string | undefined {
+  if (delivery === undefined) return undefined;
+  const missed = Object.entries(delivery.unsent);
+  const reasons = missed.map(([reason, spans]) => `${reason} ${count(spans)}`).join(', ');
+  const sent = `${plural(delivery.sent, 'span')} sent`;
+  return missed.length === 0 ? sent : `${sent}${gap}${count(sum(missed))} not sent (${reasons})`;
+}
+
 /** The summary of a run: one fact a line, labels in a column; what has nothing to say is left out. */
 export function summary(result: Result, context: SummaryContext): string {
   const facts: [string, string | undefined][] = [
@@ -122,6 +147,9 @@ export function summary(result: Result, context: SummaryContext): string {
       at === 0 ? 'faults' : '',
       line,
     ]),
+    ['registry', registryLine(result)],
+    ['flows', deliveryLine(context.delivery)],
+    ['replay', context.replay],
     ['wrote', result.files.join(gap) || undefined],
     ['next', context.next.join('   ') || undefined],
   ];

@@ -23,6 +23,13 @@ export function positiveNumber(where: string, text: string): number {
   throw outOfRange(where, text, 'a number over 0');
 }
 
+/** `text` as a share from 0 to 1. Throws a UsageError that names `where`. */
+export function share(where: string, text: string): number {
+  const number = decimal.test(text) ? Number(text) : Number.NaN;
+  if (number >= 0 && number <= 1) return number;
+  throw outOfRange(where, text, 'a share from 0 to 1, as in 0.01 for one in a hundred');
+}
+
 const longest = 1e9;
 
 /** A simulated duration: seconds, or with a unit; 0 to 1e9 s. Throws a UsageError. */

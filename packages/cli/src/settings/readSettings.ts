@@ -1,6 +1,8 @@
 import { microseconds, UsageError } from '@spigo/kernel';
 import type { Words } from '../arguments/words.ts';
-import { interval, positiveNumber, simulatedDuration, wholeNumber } from './ranges.ts';
+import { readCollector } from '../flows/collectorUrl.ts';
+import { checkConflicts } from './conflicts.ts';
+import { interval, positiveNumber, share, simulatedDuration, wholeNumber } from './ranges.ts';
 import { largestSeed, readSeeds } from './seeds.ts';
 import type { Settings } from './settings.ts';
 
@@ -57,10 +59,27 @@ function readArchitecture(values: Values, word: string | undefined): { arch?: st
   return { arch: notEmpty('ARCH')(word) };
 }
 
+const mostPorts = 65_535;
+
+function readFlows(values: Values) {
+  return {
+    collect: values.has('collect'),
+    sample: 1,
+    rebaseNow: values.has('rebase-now'),
+    ...given(values, 'collector', 'collector', readCollector),
+    ...given(values, 'metrics-port', 'metricsPort', (text) =>
+      wholeNumber('--metrics-port', text, 0, mostPorts),
+    ),
+    ...given(values, 'sample', 'sample', (text) => share('--sample', text)),
+  };
+}
+
 function readOutputs(values: Values) {
   return {
     graphJson: values.has('graphjson'),
+    graphMl: values.has('graphml'),
     gexf: values.has('gexf'),
+    dot: values.has('dot'),
     collapse: values.has('services'),
     json: values.has('json'),
     quiet: values.has('quiet'),
@@ -68,6 +87,8 @@ function readOutputs(values: Values) {
     ...given(values, 'out', 'out', notEmpty('--out')),
     ...given(values, 'cpuprofile', 'cpuProfile', notEmpty('-cpuprofile')),
     ...given(values, 'messages', 'messages', readPattern),
+    ...given(values, 'saveconfig', 'saveConfig', notEmpty('-saveconfig')),
+    ...given(values, 'replay', 'replay', notEmpty('--replay')),
   };
 }
 
@@ -94,29 +115,24 @@ function readModel(values: Values) {
   };
 }
 
-/** Pairs of flags that cannot both be obeyed, and why. */
-const conflicts: readonly (readonly [string, string, string])[] = [
-  ['-r', '-p', 'a saved graph has the size that it has'],
-  ['-r', '-w', 'a saved graph has the regions that it has'],
-  ['-m', '--quiet', 'one asks for a log, the other for none'],
-  ['--seeds', '--seed', 'name the seeds once'],
-  ['--seeds', '-j', 'each run would write the same file'],
-  ['--seeds', '--gexf', 'each run would write the same file'],
-  ['--seeds', '-m', 'several runs at once would share one log'],
-  ['--seeds', '--realtime', 'only one run at a time is paced'],
-  ['--seeds', '-cpuprofile', 'only one run at a time is profiled'],
-];
-
-function checkConflicts(words: Words): void {
-  const names = words.flags.flatMap(({ flag }) => [
-    `--${flag.name}`,
-    `-${flag.letter ?? flag.name}`,
-  ]);
-  for (const [one, other, reason] of conflicts) {
-    if (names.includes(one) && names.includes(other)) {
-      throw new UsageError(`${one} and ${other} exclude each other: ${reason}`);
+/** Flags that say how flows are collected, which takes one that asks for them. */
+function checkCollecting(words: Words): void {
+  const names = words.flags.map(({ flag }) => flag.name);
+  if (names.includes('collect') || names.includes('collector')) return;
+  for (const name of ['sample', 'rebase-now']) {
+    if (names.includes(name)) {
+      throw new UsageError(`--${name} says how flows are collected; -c or -k asks for them`);
     }
   }
+}
+
+/** Flags that go with a paced run alone. */
+function checkPaced(words: Words): void {
+  const names = words.flags.map(({ flag }) => flag.name);
+  if (names.includes('realtime') || !names.includes('metrics-port')) return;
+  throw new UsageError(
+    '--metrics-port serves metrics while a paced run goes on; --realtime asks for one',
+  );
 }
 
 /** The last value of each flag, as Go's flag package has it. */
@@ -135,10 +151,13 @@ export function valuesOf(words: Words): Values {
  */
 export function readSettings(words: Words): Settings {
   checkConflicts(words);
+  checkCollecting(words);
+  checkPaced(words);
   const values = valuesOf(words);
   return {
     ...readArchitecture(values, words.word),
     ...readModel(values),
+    ...readFlows(values),
     ...readOutputs(values),
   };
 }

@@ -1,4 +1,5 @@
 import type { Duration } from '@spigo/kernel';
+import type { Collector } from '../flows/collectorUrl.ts';
 import type { SeedRange } from './seeds.ts';
 
 /** What a run was asked to be: every flag, read and in range. Plain data, so that threads share it. */
@@ -11,9 +12,19 @@ export interface Settings {
   readonly regions: number;
   readonly step: number;
   readonly graphJson: boolean;
+  readonly graphMl: boolean;
   readonly gexf: boolean;
+  readonly dot: boolean;
   /** Collapse instances to services in what is written. */
   readonly collapse: boolean;
+  /** Collect flows and metrics and write them. */
+  readonly collect: boolean;
+  /** Send the flows there while the run goes on. */
+  readonly collector?: Collector;
+  /** Share of traces that are kept, 0 to 1. */
+  readonly sample: number;
+  /** Move the times of flows so that the run ends now. */
+  readonly rebaseNow: boolean;
   /** The saved graph to build from; without a file: the one that -j wrote. */
   readonly reload?: { readonly file?: string };
   readonly messages?: { readonly pattern?: string };
@@ -27,6 +38,12 @@ export interface Settings {
   readonly json: boolean;
   readonly quiet: boolean;
   readonly cpuProfile?: string;
+  /** The port on which metrics are served while the run goes on; 0: any. */
+  readonly metricsPort?: number;
+  /** Where these settings are to be saved. */
+  readonly saveConfig?: string;
+  /** The run file of the run that is to be repeated. */
+  readonly replay?: string;
 }
 
 /** The architecture of a run that names none. */

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '@spigo/kernel';
@@ -29,11 +29,26 @@ export function isArchitectureFile(arch: string): boolean {
 
 const formatOf = (file: string): 'json' | 'yaml' => (/\.ya?ml$/i.test(file) ? 'yaml' : 'json');
 
-async function read(file: string): Promise<ArchitectureFile> {
+/** Bytes; two million services of one line each fit, and no text that is too long for the engine. */
+const largest = 256 * 1024 * 1024;
+
+async function bytesOf(file: string): Promise<Uint8Array> {
   try {
-    return { file, text: await readFile(file, 'utf8'), format: formatOf(file) };
+    const { size } = await stat(file);
+    if (size <= largest) return await readFile(file);
+    throw new UsageError(`${file}: found "${size}" bytes; allowed is an architecture of 256 MiB`);
   } catch (error) {
     throw fileError('read', file, error);
+  }
+}
+
+async function read(file: string): Promise<ArchitectureFile> {
+  const bytes = await bytesOf(file);
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { file, text, format: formatOf(file) };
+  } catch {
+    throw new UsageError(`${file}: found bytes that are not UTF-8; allowed is a text in UTF-8`);
   }
 }
 

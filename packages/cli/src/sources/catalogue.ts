@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { isMissing } from '../host/fileErrors.ts';
+import { isMissing, isTooLong } from '../host/fileErrors.ts';
 
 /** The files of one architecture: one plain file, or one for each step of a migration. */
 export interface ArchitectureSteps {
@@ -14,7 +14,7 @@ async function entries(folder: URL) {
   try {
     return await readdir(folder, { withFileTypes: true });
   } catch (error) {
-    if (isMissing(error)) return [];
+    if (isMissing(error) || isTooLong(error)) return [];
     throw error;
   }
 }

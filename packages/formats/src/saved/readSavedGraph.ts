@@ -1,6 +1,5 @@
-import { createGraphJsonReader, type SavedGraphReader } from '../json/graphJsonReader.ts';
+import { FormatDetector } from './formatDetector.ts';
 import type { SavedGraph } from './savedGraph.ts';
-import { quote, SavedGraphError } from './savedGraphError.ts';
 import { Utf8Decoder } from './utf8Decoder.ts';
 
 /** A piece of a file: text, or bytes of UTF-8, cut anywhere. */
@@ -13,7 +12,6 @@ export interface ReadOptions {
 }
 
 const pieceLength = 65_536;
-const expectedStart = '"{" (GraphJSON) or "<" (GEXF)';
 
 /** `chunk` as text in short pieces. */
 function* pieces(chunk: Chunk, decoder: Utf8Decoder): Generator<string, void, undefined> {
@@ -24,49 +22,10 @@ function* pieces(chunk: Chunk, decoder: Utf8Decoder): Generator<string, void, un
   for (let at = 0; at < chunk.length; at += pieceLength) yield chunk.slice(at, at + pieceLength);
 }
 
-/** Finds out what a file is by its first character that is no space, and reads it. */
-class FormatDetector {
-  readonly #file: string;
-  #lead = '';
-  #reader: SavedGraphReader | undefined;
-
-  constructor(file: string) {
-    this.#file = file;
-  }
-
-  async write(piece: string): Promise<void> {
-    if (this.#reader !== undefined) return this.#reader.write(piece);
-    this.#lead = (this.#lead + piece).replace(/^\uFEFF/, '');
-    const start = this.#lead.trimStart();
-    if (start === '' && this.#lead.length < pieceLength) return;
-    this.#reader = await this.#choose(start);
-    this.#reader.write(this.#lead);
-  }
-
-  end(): SavedGraph {
-    if (this.#reader === undefined) throw this.error('an empty file', expectedStart);
-    return this.#reader.end();
-  }
-
-  error(found: string, expected: string): SavedGraphError {
-    return (
-      this.#reader?.error(found, expected) ??
-      new SavedGraphError({ file: this.#file, line: 1, column: 1 }, found, expected)
-    );
-  }
-
-  async #choose(start: string): Promise<SavedGraphReader> {
-    if (start.startsWith('{')) return createGraphJsonReader(this.#file);
-    if (start.startsWith('<'))
-      return (await import('../xml/xmlReader.ts')).createXmlReader(this.#file);
-    const found = start === '' ? 'nothing but blanks' : quote(start.slice(0, 20));
-    throw this.error(found, expectedStart);
-  }
-}
-
 /**
- * The graph in a file that comes in chunks: GraphJSON 0.3 and 0.4, or GEXF. Reads as the chunks
- * come and stops at the first error; a file of 200 MB takes less than 1 GB.
+ * The graph in a file that comes in chunks: GraphJSON 0.3 and 0.4, GEXF, GraphML, Cytoscape JSON or
+ * node-link JSON; which of them, the file itself says. Reads as the chunks come and stops at the
+ * first error; a file of 200 MB takes less than 1 GB.
  * Rejects with a SavedGraphError, which says where and what is wrong.
  */
 export async function readSavedGraph(

@@ -36,7 +36,7 @@ export class SavedGraphBuilder {
   readonly #places = new IntColumn();
   /** Numbers of names whose node is gone, and may come again. */
   readonly #gone = new Set<number>();
-  /** Names of nodes that have an id beside them. */
+  /** Names of nodes that have another id. */
   readonly #names = new Set<string>();
   readonly #promised = new Map<number, Promised>();
   readonly #factory = new NodeFactory();
@@ -130,11 +130,12 @@ export class SavedGraphBuilder {
 
   /** Ids are unique by their numbers; where names are not the ids, they have to be unique, too. */
   #checkName({ id }: NodeFields, text: string, place: Place): void {
-    if (id === undefined) return;
-    if (this.#names.has(text)) {
+    const other = id === undefined ? undefined : this.#numbers.get(text);
+    const isId = other !== undefined && this.#places.at(other) !== 0;
+    if (isId || this.#names.has(text)) {
       throw new SavedGraphError(place, `the node name ${quote(text)} again`, 'each name once');
     }
-    this.#names.add(text);
+    if (id !== undefined) this.#names.add(text);
   }
 
   /** Instances and services within one file would be two graphs. */

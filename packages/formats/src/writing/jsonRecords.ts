@@ -8,8 +8,8 @@ import {
 } from './drawnGraph.ts';
 import { namesOf } from './nodeNames.ts';
 
-/** What JSON formats say of a node, without braces. */
-function nodeText(node: DrawnNode): string {
+/** What JSON formats say of a node. */
+function nodeRecord(node: DrawnNode): Record<string, unknown> {
   const fields = {
     id: node.name,
     name: node.name,
@@ -18,7 +18,7 @@ function nodeText(node: DrawnNode): string {
     ...Object.fromEntries(saidFields(node)),
     ...lifeOf(node.spells),
   };
-  return JSON.stringify(fields);
+  return fields;
 }
 
 function edgeText(edge: DrawnEdge, nameOf: (node: number) => string): string {
@@ -36,19 +36,19 @@ function* inArray(records: Iterable<string>, indent: string): Generator<string, 
   yield separator.startsWith('[') ? '[]' : `\n${indent}]`;
 }
 
-/** The nodes as a JSON array; `wrap` puts a record into what the format has around it. */
+/** The nodes as a JSON array; `shape` makes of a record what the format wants. */
 export function* nodeArray(
   drawn: DrawnGraph,
   indent: string,
-  wrap: (record: string) => string,
+  shape: (record: Record<string, unknown>) => unknown,
 ): Generator<string, void, undefined> {
   yield* inArray(
-    mapped(drawn.nodes(), (node) => wrap(nodeText(node))),
+    mapped(drawn.nodes(), (node) => JSON.stringify(shape(nodeRecord(node)))),
     indent,
   );
 }
 
-/** The links as a JSON array. */
+/** The links as a JSON array; `wrap` puts a record into what the format has around it. */
 export function* edgeArray(
   drawn: DrawnGraph,
   indent: string,

@@ -4,7 +4,7 @@ import { inChunks } from './inChunks.ts';
 import { edgeArray, nodeArray } from './jsonRecords.ts';
 import type { GraphFileHeader } from './writeGraphJson.ts';
 
-const asItIs = (record: string): string => record;
+const asItIs = <Record>(record: Record): Record => record;
 
 function* lines(graph: RecordedGraph, header: GraphFileHeader): Generator<string, void, undefined> {
   const drawn = new DrawnGraph(graph);

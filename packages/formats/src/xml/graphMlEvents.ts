@@ -1,7 +1,11 @@
+import { longestToken } from '../json/jsonLexer.ts';
 import type { SavedGraph } from '../saved/savedGraph.ts';
 import { SavedGraphBuilder } from '../saved/savedGraphBuilder.ts';
 import { type Place, quote, SavedGraphError } from '../saved/savedGraphError.ts';
 import type { XmlAttributes, XmlGraphEvents } from './xmlGraphEvents.ts';
+
+/** The attributes of nodes that are read. */
+const wanted: ReadonlySet<string> = new Set(['name', 'package', 'service', 'address']);
 
 /** A node between its tags. */
 interface OpenNode {
@@ -66,7 +70,7 @@ export class GraphMlEvents implements XmlGraphEvents {
 
   text(text: string): void {
     const [parent, element] = this.#around.slice(-2);
-    if (element === 'data') this.#data += text;
+    if (element === 'data' && this.#dataOf !== '') this.#add(text);
     if (element === 'desc' && parent === 'graph' && this.#graphs === 1) this.#description = text;
   }
 
@@ -74,6 +78,12 @@ export class GraphMlEvents implements XmlGraphEvents {
     if (this.#graphs === 0) throw this.#error('no graph', 'the element <graph>');
     const arch = this.#builder.archOfNames || this.#description.trim();
     return this.#builder.finish({ format: 'graphml', arch, version: '' });
+  }
+
+  #add(text: string): void {
+    this.#data += text;
+    if (this.#data.length <= longestToken) return;
+    throw this.#error('a text without end', `${longestToken} characters at most`);
   }
 
   #key(attributes: XmlAttributes): void {
@@ -94,7 +104,7 @@ export class GraphMlEvents implements XmlGraphEvents {
   #value(): void {
     const name = this.#keys.get(this.#dataOf) ?? '';
     this.#dataOf = '';
-    if (name !== '') this.#open.at(-1)?.values.set(name, this.#data.trim());
+    if (wanted.has(name)) this.#open.at(-1)?.values.set(name, this.#data.trim());
   }
 
   /** Ids are XML tokens, which names with a `*` are not; so a name of its own goes first. */
@@ -103,10 +113,11 @@ export class GraphMlEvents implements XmlGraphEvents {
     if (node === undefined) return;
     const { id, place, values } = node;
     const field = (title: string): string => values.get(title) ?? '';
+    const name = field('name') === '' ? id : field('name');
     this.#builder.node(
       {
-        id,
-        name: field('name') === '' ? id : field('name'),
+        ...(name === id ? {} : { id }),
+        name,
         package: field('package'),
         service: field('service'),
         address: field('address'),

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
-import type { SavedGraphReader } from '../json/graphJsonReader.ts';
 import { longestToken } from '../json/jsonLexer.ts';
+import type { SavedGraphReader } from '../json/jsonReader.ts';
 import { type Place, quote, SavedGraphError } from '../saved/savedGraphError.ts';
 import { GexfEvents } from './gexfEvents.ts';
 import { GraphMlEvents } from './graphMlEvents.ts';

@@ -1,8 +1,10 @@
 import type { SavedGraph } from '../saved/savedGraph.ts';
 import type { SavedGraphError } from '../saved/savedGraphError.ts';
 import { GraphJsonEvents } from './graphJsonEvents.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import { JsonGrammar } from './jsonGrammar.ts';
 import { JsonLexer } from './jsonLexer.ts';
+import { LinkedJsonEvents } from './linkedJsonEvents.ts';
 
 /** Reads a graph file that comes in pieces. All of its methods throw SavedGraphErrors. */
 export interface SavedGraphReader {
@@ -13,9 +15,10 @@ export interface SavedGraphReader {
   error(found: string, expected: string): SavedGraphError;
 }
 
-/** A reader of GraphJSON, versions spigo-0.3 and spigo-0.4. Its memory is that of the graph. */
-export function createGraphJsonReader(file: string): SavedGraphReader {
-  const events = new GraphJsonEvents(file);
+/** A reader of JSON in that format. Its memory is that of the graph. */
+export function createJsonReader(file: string, format: JsonFormat): SavedGraphReader {
+  const events =
+    format === 'graphjson' ? new GraphJsonEvents(file) : new LinkedJsonEvents(file, format);
   const grammar = new JsonGrammar(events);
   const lexer = new JsonLexer(file, grammar);
   grammar.attach(lexer);

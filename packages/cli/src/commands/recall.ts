@@ -1,0 +1,46 @@
+import type { Run } from '@spigo/simulation';
+import { type Recorded, readRunFile } from '../metrics/readRunFile.ts';
+import { judge, replaySettings, type Verdict } from '../metrics/replay.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type Prepared, prepare, prepareReload, type Sources } from './prepare.ts';
+
+/** A run that is ready to begin, be it a new one or one of the past. */
+export interface Recalled {
+  readonly settings: Settings;
+  readonly prepared: Prepared;
+  /** Compares a run with the record that it was to repeat. */
+  readonly judge?: (run: Run) => Verdict;
+}
+
+async function prepareRecorded(
+  path: string,
+  recorded: Recorded,
+  settings: Settings,
+  sources: Sources,
+): Promise<Prepared> {
+  const { architecture: data, arch: name } = recorded;
+  const engine = await sources.engine();
+  const file = `${path}: architecture`;
+  const given =
+    data === null
+      ? undefined
+      : {
+          name,
+          architecture: await engine.parseArchitecture(JSON.stringify(data), {
+            file,
+            format: 'json',
+          }),
+        };
+  if (settings.reload === undefined && given !== undefined) return given;
+  return await prepareReload(given, settings, sources);
+}
+
+/** Reads and checks the input of a run: of a new one, or of the one that `--replay` names. */
+export async function recall(given: Settings, sources: Sources): Promise<Recalled> {
+  const { replay } = given;
+  if (replay === undefined) return { settings: given, prepared: await prepare(given, sources) };
+  const recorded = await readRunFile(replay);
+  const settings = replaySettings(replay, given, recorded);
+  const prepared = await prepareRecorded(replay, recorded, settings, sources);
+  return { settings, prepared, judge: (run) => judge(replay, recorded, run) };
+}

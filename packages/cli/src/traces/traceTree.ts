@@ -1,0 +1,60 @@
+import type { TraceSpan } from './traceSpan.ts';
+
+/** One step of a request: a call with both of its sides, or a span that stands alone. */
+export interface TraceStep {
+  /** The side of who asked; a span that stands alone. */
+  readonly span: TraceSpan;
+  /** The side of who was asked; null if it has left none. */
+  readonly callee: TraceSpan | null;
+  /** From its start to its end on both sides, in microseconds. */
+  readonly start: number;
+  readonly end: number;
+  /** In the order in which they started. */
+  readonly children: readonly TraceStep[];
+  /** When the last of what it caused was over. */
+  readonly last: number;
+}
+
+const isCaller = ({ kind }: TraceSpan): boolean => kind === 'CLIENT' || kind === 'PRODUCER';
+const isCallee = ({ kind }: TraceSpan): boolean => kind === 'SERVER' || kind === 'CONSUMER';
+
+const byStart = (one: TraceStep, other: TraceStep): number =>
+  one.start - other.start || (one.span.id < other.span.id ? -1 : 1);
+
+/** The spans of a trace by the id of their parent; those whose parent is missing stand at the top. */
+function byParent(spans: readonly TraceSpan[]): Map<string, TraceSpan[]> {
+  const ids = new Set(spans.map(({ id }) => id));
+  const found = new Map<string, TraceSpan[]>();
+  for (const span of spans) {
+    const shared = isCaller(span) && ids.has(`${span.parentId}.server`);
+    const wanted = shared ? `${span.parentId}.server` : span.parentId;
+    const parent = wanted !== span.id && ids.has(wanted) ? wanted : '';
+    const siblings = found.get(parent);
+    if (siblings === undefined) found.set(parent, [span]);
+    else siblings.push(span);
+  }
+  return found;
+}
+
+function stepOf(span: TraceSpan, below: Map<string, TraceSpan[]>): TraceStep {
+  const own = below.get(span.id) ?? [];
+  below.delete(span.id);
+  const callee = isCaller(span) ? (own.find(isCallee) ?? null) : null;
+  const answering = callee === null ? [] : (below.get(callee.id) ?? []);
+  if (callee !== null) below.delete(callee.id);
+  const spans = [...own.filter((each) => each !== callee), ...answering];
+  const children = spans.map((child) => stepOf(child, below)).sort(byStart);
+  const end = Math.max(span.end, callee?.end ?? 0);
+  const last = children.reduce((latest, child) => Math.max(latest, child.last), end);
+  return { span, callee, start: span.start, end, children, last };
+}
+
+/**
+ * The spans of one trace as trees, in the order of their starts: one tree where the trace is whole.
+ * Spans that hang in a circle hang nowhere.
+ */
+export function traceTree(spans: readonly TraceSpan[]): TraceStep[] {
+  const unique = [...new Map(spans.map((span) => [span.id, span])).values()];
+  const below = byParent(unique);
+  return (below.get('') ?? []).map((span) => stepOf(span, below)).sort(byStart);
+}

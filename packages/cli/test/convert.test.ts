@@ -1,0 +1,103 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import * as formats from '@spigo/formats';
+import { start } from '../src/start.ts';
+import { type FakeWorld, fakeWorld } from './fakeWorld.ts';
+
+const folders: string[] = [];
+
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+});
+
+/** Runs a command in a folder that has `files`; the formats are the real ones. */
+async function convert(
+  words: string,
+  files: Readonly<Record<string, string>> = {},
+): Promise<FakeWorld & { readonly code: number }> {
+  const world = { ...(await fakeWorld()), formats: async () => formats };
+  folders.push(world.folder);
+  for (const [name, text] of Object.entries(files)) await writeFile(join(world.folder, name), text);
+  const argv = words.split(' ').map((word) => word.replace('TMP', world.folder));
+  return { ...world, code: await start(['convert', ...argv], world) };
+}
+
+const name = (index: number): string => `shop.us-east-1.zoneA.web0${index}`;
+const node = (index: number): string => `{"node":"${name(index)}","package":"karyon"}`;
+const graph = `{"arch":"shop","version":"spigo-0.4","graph":[${node(0)},${node(1)},
+  {"edge":"e1","source":"${name(0)}","target":"${name(1)}"},{"done":"${name(0)}","exit":"normal"}]}`;
+
+describe('convert', () => {
+  test.each([
+    ['graphml', '<graphml '],
+    ['yed.graphml', 'y:ShapeNode'],
+    ['gexf', '<gexf '],
+    ['dot', 'digraph "shop"'],
+    ['gv', 'digraph "shop"'],
+    ['mmd', 'flowchart LR'],
+    ['cypher', 'MERGE (n:Instance'],
+    ['cyjs', '"elements"'],
+    ['d3.json', '"links"'],
+    ['json', '"version":"spigo-0.4"'],
+  ])('writes .%s by its ending', async (ending, expected) => {
+    const { code, folder, out } = await convert(`TMP/a.json TMP/b.${ending}`, { 'a.json': graph });
+    expect([code, out()]).toEqual([0, `wrote ${folder}/b.${ending}: 2 nodes, 1 links\n`]);
+    expect(await readFile(join(folder, `b.${ending}`), 'utf8')).toContain(expected);
+  });
+
+  test('says what was left out, unless it is to be quiet', async () => {
+    const { err } = await convert('TMP/a.json TMP/b.dot', { 'a.json': graph });
+    expect(err()).toContain('note: not carried over: 1 done and 0 forget records');
+    const quiet = await convert('TMP/a.json TMP/b.dot --quiet', { 'a.json': graph });
+    expect(quiet.err()).toBe('');
+  });
+
+  test('takes the format from --to, and collapses with -f', async () => {
+    const { folder, out } = await convert('TMP/a.json TMP/b.txt --to mermaid -f', {
+      'a.json': graph,
+    });
+    expect(out()).toContain('1 nodes, 1 links');
+    expect(await readFile(join(folder, 'b.txt'), 'utf8')).toContain('n0["web"]');
+  });
+
+  test('may write over what it read', async () => {
+    const { code, folder } = await convert('TMP/a.json TMP/a.json', { 'a.json': graph });
+    expect(code).toBe(0);
+    expect(await readFile(join(folder, 'a.json'), 'utf8')).toContain(
+      '"args":"spigo convert a.json"',
+    );
+  });
+
+  test('turns a compose file into an architecture, and has it checked', async () => {
+    const compose = 'services: {web: {image: web, volumes: [a], depends_on: [db]}, db: {}}';
+    const { code, folder, out, err } = await convert('TMP/a.yml TMP/b.json', { 'a.yml': compose });
+    expect([code, out()]).toEqual([0, `wrote ${folder}/b.json: 3 services\n`]);
+    expect(err()).toContain('note: not carried over: volumes (web)\n');
+    expect(err()).toContain('warning: 8 of 12 instances of web see no db\n');
+    const written = JSON.parse(await readFile(join(folder, 'b.json'), 'utf8'));
+    expect(written.services.map((each: { name: string }) => each.name)).toEqual([
+      'web',
+      'db',
+      'www',
+    ]);
+  });
+
+  test.each([
+    ['TMP/a.json', 'convert needs a second word, OUT: found nothing'],
+    ['TMP/a.json b.xyz', 'OUT: found "b.xyz"; allowed endings: .d3.json'],
+    ['TMP/a.json b.dot --to dott', '--to: found "dott"; allowed: d3'],
+    ['TMP/a.yaml b.dot', 'becomes an architecture, not dot'],
+    ['TMP/a.json b.yaml -f', '-f: an architecture has no instances'],
+    ['TMP/no.json TMP/b.dot', 'cannot read'],
+    ['TMP/a.json TMP/b.dot c', 'surplus word "c": convert takes two words, IN and OUT'],
+    ['TMP/bad.json TMP/b.dot', 'bad.json:1:1: found'],
+    ['TMP/bad.yaml TMP/b.json', 'services: found a list; allowed: a mapping'],
+  ])('refuses %s, and writes nothing', async (words, message) => {
+    const files = { 'a.json': graph, 'bad.json': 'hello', 'bad.yaml': 'services: []' };
+    const { code, folder, err, out } = await convert(words, files);
+    expect([code, out()]).toEqual([2, '']);
+    expect(err()).toContain(message);
+    await expect(readFile(join(folder, 'b.dot'), 'utf8')).rejects.toThrow();
+  });
+});

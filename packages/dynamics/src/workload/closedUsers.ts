@@ -1,0 +1,69 @@
+import type { Random } from '@spigo/kernel';
+import { createSampler, type Distribution } from '../distribution.ts';
+import { demand } from '../distributions/family.ts';
+import { drawDuration, type Sampler } from '../sampler.ts';
+
+/** A closed workload: users who think, ask, wait for the answer, and think again. */
+export interface ClosedWorkload {
+  /** How many in all, 0 or more. */
+  readonly users: number;
+  /** From an answer to the next request; each user begins with it. */
+  readonly think: Distribution;
+}
+
+/**
+ * The users of a closed workload at one of its clients (the machine repairman model, or Schwetman's
+ * closed system with terminals): each is thinking or waiting, and all are alike, so they are only
+ * counted. The owner sets a timer of `begin` or `answered` for each and calls `ask` when it fires.
+ */
+export class ClosedUsers {
+  private readonly think: Sampler;
+  private readonly random: Random;
+  private thinkers = 0;
+  private waiters = 0;
+  private readonly users: number;
+
+  /**
+   * Client number `turn` (from 0) of `clients` has every `clients`-th user. Throws a UsageError where
+   * the workload is impossible.
+   */
+  constructor({ users, think }: ClosedWorkload, random: Random, turn = 0, clients = 1) {
+    const whole = Number.isSafeInteger(users) && users >= 0;
+    demand(whole, 'arrivals: users', users, 'a whole number, 0 or more');
+    this.think = createSampler(think);
+    this.random = random;
+    this.users = Math.floor((users - turn + clients - 1) / clients);
+  }
+
+  /** Users at this client. */
+  get count(): number {
+    return this.users;
+  }
+
+  get thinking(): number {
+    return this.thinkers;
+  }
+
+  get waiting(): number {
+    return this.waiters;
+  }
+
+  /** A user appears, to be called once for each: how long it thinks first, in microseconds. */
+  begin(): number {
+    this.thinkers++;
+    return drawDuration(this.think, this.random);
+  }
+
+  /** A user has thought and asks now. */
+  ask(): void {
+    this.thinkers--;
+    this.waiters++;
+  }
+
+  /** A user's request has ended, in whatever way: how long it thinks now, in microseconds. */
+  answered(): number {
+    this.waiters--;
+    this.thinkers++;
+    return drawDuration(this.think, this.random);
+  }
+}

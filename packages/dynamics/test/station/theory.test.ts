@@ -1,0 +1,3 @@
+import { describeTheory } from './support/theory.ts';
+
+describeTheory(3_000);

@@ -1,0 +1,106 @@
+import { ArchitectureError, isNestedTooDeep } from '@spigo/simulation';
+import {
+  type Document,
+  isNode,
+  isScalar,
+  Lexer,
+  LineCounter,
+  parseAllDocuments,
+  visit,
+} from 'yaml';
+import { Given, type Path } from './given.ts';
+
+/** Longer than any file that people write; reading takes memory and time in proportion. */
+const longestText = 4_194_304;
+/** More aliases than an author needs; finding what one means takes a walk through the document. */
+const mostAliases = 1_000;
+/** So often an alias may be unfolded: fewer than a "billion laughs" file needs. */
+const mostUnfolded = 100;
+
+function malformed(file: string, message: string, place: object = {}): ArchitectureError {
+  return new ArchitectureError(file, [{ path: '', message, ...place }]);
+}
+
+/** Whatever the library throws is about the text: it has nothing else in hand. */
+function guarded<Result>(file: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ArchitectureError) throw error;
+    // The parsers recurse: what is too deep for us is so for the engine's stack.
+    const isDeep = error instanceof RangeError;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw malformed(file, `malformed YAML: ${isDeep ? 'it is nested too deeply' : reason}`);
+  }
+}
+
+/** Where a field of a mapping stands for the second time. */
+function repeatedKey(document: Document.Parsed): number | undefined {
+  let place: number | undefined;
+  visit(document, {
+    Map: (_, { items }) => {
+      const keys = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key) || key.value === '<<') continue;
+        if (keys.has(key.value)) place ??= key.range?.[0] ?? 0;
+        keys.add(key.value);
+      }
+    },
+  });
+  return place;
+}
+
+/** What would take the parser minutes is refused before it begins. */
+function refuseMasses(text: string): void {
+  const tokens = [...new Lexer().lex(text)];
+  if (isNestedTooDeep(tokens)) throw new RangeError('nested too deeply');
+  const aliases = tokens.filter((token) => token.startsWith('*')).length;
+  if (aliases > mostAliases) throw new Error(`found ${aliases} aliases, more than ${mostAliases}`);
+}
+
+function given(document: Document.Parsed, file: string, lines: LineCounter): Given {
+  const placeAt = (offset: number): { line: number; column: number } => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const [error] = document.errors;
+  if (error !== undefined) {
+    throw malformed(file, `malformed YAML: ${error.message}`, placeAt(error.pos[0]));
+  }
+  const again = repeatedKey(document);
+  if (again !== undefined) throw malformed(file, 'a field stands there twice', placeAt(again));
+  const placeOf = (path: Path): { line: number; column: number } | undefined => {
+    const node: unknown = document.getIn(path, true);
+    return isNode(node) && node.range !== undefined && node.range !== null
+      ? placeAt(node.range[0])
+      : undefined;
+  };
+  const data: unknown = document.toJS({ mapAsMap: true, maxAliasCount: mostUnfolded });
+  return new Given(data, { file, placeOf });
+}
+
+/**
+ * The documents of a YAML or JSON text; empty ones are left out. Merge keys (`<<`) are followed.
+ * Throws an ArchitectureError with line and column; aliases that unfold into masses are refused.
+ */
+export function readDocuments(text: string, file: string): Given[] {
+  if (text.length > longestText) {
+    throw malformed(file, `found ${text.length} characters; allowed: ${longestText} at most`);
+  }
+  return guarded(file, () => {
+    refuseMasses(text);
+    const lines = new LineCounter();
+    const documents = parseAllDocuments(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      // The library compares each key with all before it; twice the same is found below.
+      uniqueKeys: false,
+      merge: true,
+      logLevel: 'error',
+    });
+    if (!Array.isArray(documents)) return [];
+    return documents
+      .map((document) => given(document, file, lines))
+      .filter((document) => !document.isMissing);
+  });
+}

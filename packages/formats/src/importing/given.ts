@@ -1,0 +1,129 @@
+import { ArchitectureError, nearest } from '@spigo/simulation';
+
+/** Where inside a document: names of fields and positions in lists. */
+export type Path = readonly (string | number)[];
+
+/** The file that something was read from. */
+export interface Origin {
+  readonly file: string;
+  /** Line and column, from 1, of what stands at a path, where that is known. */
+  placeOf(path: Path): { readonly line: number; readonly column: number } | undefined;
+}
+
+const shown = 60;
+
+/** A value as messages quote it. */
+function quoted(value: unknown): string {
+  if (value instanceof Map) return 'a mapping';
+  if (Array.isArray(value)) return 'a list';
+  const text = String(value);
+  return text.length <= shown ? JSON.stringify(text) : `${JSON.stringify(text.slice(0, shown))}...`;
+}
+
+const pathText = (path: Path): string =>
+  path.reduce<string>(
+    (text, part) =>
+      typeof part === 'number' ? `${text}[${part}]` : text === '' ? part : `${text}.${part}`,
+    '',
+  );
+
+/**
+ * A value of somebody else's file with its place in it. Whoever asks for a shape that it has not gets
+ * an ArchitectureError with the place; what is missing or empty has every shape, with nothing in it.
+ */
+export class Given {
+  readonly #value: unknown;
+  readonly #path: Path;
+  readonly #origin: Origin;
+
+  constructor(value: unknown, origin: Origin, path: Path = []) {
+    this.#value = value;
+    this.#origin = origin;
+    this.#path = path;
+  }
+
+  get isMissing(): boolean {
+    return this.#value === undefined || this.#value === null;
+  }
+
+  get isMap(): boolean {
+    return this.#value instanceof Map;
+  }
+
+  get isList(): boolean {
+    return Array.isArray(this.#value);
+  }
+
+  /** A field of a mapping. */
+  get(key: string): Given {
+    const value: unknown = this.#map().get(key);
+    return this.#inside(value, key);
+  }
+
+  /** The value behind several fields. */
+  at(...keys: readonly string[]): Given {
+    return keys.reduce<Given>((given, key) => given.get(key), this);
+  }
+
+  /** The fields of a mapping, in order. */
+  fields(): [string, Given][] {
+    return [...this.#map()].map(([key, value]): [string, Given] => [
+      String(key),
+      this.#inside(value, String(key)),
+    ]);
+  }
+
+  /** The members of a list, in order. */
+  members(): Given[] {
+    if (this.isMissing) return [];
+    if (!Array.isArray(this.#value)) throw this.wrong('a list');
+    return this.#value.map((value: unknown, at) => this.#inside(value, at));
+  }
+
+  /** A text; numbers and truth values are what they are written as. Empty where it is missing. */
+  text(): string {
+    if (this.isMissing) return '';
+    if (typeof this.#value === 'object') throw this.wrong('a text');
+    return String(this.#value);
+  }
+
+  /** A whole number from 0 to `most`, or undefined where it is missing. */
+  whole(most: number): number | undefined {
+    if (this.isMissing) return undefined;
+    const text = this.text();
+    const number = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+    if (number <= most) return number;
+    throw this.wrong(`a whole number from 0 to ${most}`);
+  }
+
+  /** An error about this value. */
+  wrong(allowed: string): ArchitectureError {
+    const found = this.isMissing ? 'nothing' : quoted(this.#value);
+    return this.#error(`found ${found}; allowed: ${allowed}`);
+  }
+
+  /** An error about a word in this value that is none of `known`. */
+  unknown(word: string, known: readonly string[]): ArchitectureError {
+    const near = nearest(word, known);
+    const hint = near === undefined ? '' : `. Did you mean "${near}"?`;
+    const some = known.slice(0, 12).join(', ') + (known.length > 12 ? ' ...' : '');
+    return this.#error(`found ${quoted(word)}; allowed: ${some}${hint}`);
+  }
+
+  #map(): Map<unknown, unknown> {
+    if (this.isMissing) return new Map();
+    if (this.#value instanceof Map) return this.#value;
+    throw this.wrong('a mapping');
+  }
+
+  #inside(value: unknown, part: string | number): Given {
+    return new Given(value, this.#origin, [...this.#path, part]);
+  }
+
+  #error(message: string): ArchitectureError {
+    const place = this.#origin.placeOf(this.#path);
+    return new ArchitectureError(this.#origin.file, [
+      { path: pathText(this.#path), message, ...place },
+    ]);
+  }
+}

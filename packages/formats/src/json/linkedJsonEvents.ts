@@ -1,0 +1,151 @@
+import type { SavedGraph } from '../saved/savedGraph.ts';
+import { SavedGraphBuilder } from '../saved/savedGraphBuilder.ts';
+import { type Place, quote, SavedGraphError } from '../saved/savedGraphError.ts';
+import type { JsonEvents, JsonScalarKind } from './jsonGrammar.ts';
+import type { JsonLexer } from './jsonLexer.ts';
+
+/** The fields of records that are read. */
+const wanted: ReadonlySet<string> = new Set([
+  'id',
+  'name',
+  'package',
+  'service',
+  'address',
+  'source',
+  'target',
+]);
+
+/** Arrays whose objects are nodes or links; which of them, `source` and `target` say. */
+const arrays: ReadonlySet<string> = new Set(['nodes', 'edges', 'links', 'elements']);
+
+/** Where a document says what its graph is called: `graph.name`, `data.name`. */
+const abouts: ReadonlySet<string> = new Set(['graph', 'data']);
+
+/** An open bracket, with the name of the field that it is the value of. */
+interface Level {
+  readonly bracket: '{' | '[';
+  readonly key: string;
+  readonly role: 'document' | 'about' | 'array' | 'record' | 'data' | 'other';
+}
+
+/**
+ * The events of a JSON document that has nodes and links in arrays: node-link JSON (D3, networkx) and
+ * Cytoscape's, where the fields of an element stand in its `data`.
+ */
+export class LinkedJsonEvents implements JsonEvents {
+  readonly #file: string;
+  readonly #format: 'cytoscape' | 'nodelink';
+  readonly #builder = new SavedGraphBuilder();
+  readonly #levels: Level[] = [];
+  readonly #record = new Map<string, string>();
+  #lexer: JsonLexer | undefined;
+  #recordPlace: Place;
+  #key = '';
+  #name = '';
+
+  constructor(file: string, format: 'cytoscape' | 'nodelink') {
+    this.#file = file;
+    this.#format = format;
+    this.#recordPlace = { file, line: 1, column: 1 };
+  }
+
+  /** Places are those of the current token of `lexer`. */
+  attach(lexer: JsonLexer): void {
+    this.#lexer = lexer;
+  }
+
+  open(bracket: '{' | '['): void {
+    const role = this.#roleOf(bracket);
+    const around = this.#levels.at(-1)?.role;
+    const isField = around === 'record' || around === 'data';
+    if (isField && role === 'other' && wanted.has(this.#key)) throw this.#wrongType(`"${bracket}"`);
+    if (role === 'record') {
+      this.#record.clear();
+      this.#recordPlace = this.#place();
+    }
+    this.#levels.push({ bracket, key: this.#key, role });
+  }
+
+  close(): void {
+    if (this.#levels.pop()?.role === 'record') this.#deliver();
+  }
+
+  key(text: string): void {
+    this.#key = text;
+  }
+
+  scalar(kind: JsonScalarKind, text: string): void {
+    const role = this.#levels.at(-1)?.role;
+    if (role === 'array') throw this.#error(quote(text), 'a node or link in braces');
+    if (role === 'document' && this.#key === 'directed' && text === 'false') {
+      throw this.#error('directed false', 'links with a direction');
+    }
+    if (this.#key === 'name' && (role === 'about' || role === 'document')) this.#name = text;
+    if (role === 'record' || role === 'data') this.#field(kind, text);
+  }
+
+  /** The file is over. Throws a SavedGraphError for what is missing. */
+  finish(): SavedGraph {
+    const arch = this.#builder.archOfNames || this.#name;
+    return this.#builder.finish({ format: this.#format, arch, version: '' });
+  }
+
+  #roleOf(bracket: '{' | '['): Level['role'] {
+    const around = this.#levels.at(-1);
+    if (around === undefined) return 'document';
+    if (around.role === 'array') return bracket === '{' ? 'record' : 'other';
+    if (around.role === 'record') return this.#key === 'data' && bracket === '{' ? 'data' : 'other';
+    const isHead = around.role === 'document' || around.key === 'elements';
+    if (!isHead) return 'other';
+    if (bracket === '[' && arrays.has(this.#key)) return 'array';
+    return bracket === '{' && around.role === 'document' && abouts.has(this.#key)
+      ? 'about'
+      : 'other';
+  }
+
+  /** Ids may be numbers; `null` stands for nothing. */
+  #field(kind: JsonScalarKind, text: string): void {
+    if (!wanted.has(this.#key) || (kind === 'word' && text === 'null')) return;
+    if (kind === 'word' && /^[tf]/.test(text)) throw this.#wrongType(quote(text));
+    this.#record.set(this.#key, text);
+  }
+
+  #deliver(): void {
+    const field = (name: string): string => this.#record.get(name) ?? '';
+    const [source, target] = [field('source'), field('target')];
+    if (source !== '' && target !== '') {
+      this.#builder.edge(field('id'), source, target, this.#recordPlace);
+      return;
+    }
+    if (source !== '' || target !== '') {
+      const missing = source === '' ? 'source' : 'target';
+      throw this.#recordError(`a link without ${missing}`, `the field "${missing}"`);
+    }
+    const id = field('id') === '' ? field('name') : field('id');
+    if (id === '') throw this.#recordError('a node without id', 'the field "id"');
+    const name = field('name') === '' ? id : field('name');
+    const { packageName, service, address } = {
+      packageName: field('package'),
+      service: field('service'),
+      address: field('address'),
+    };
+    const fields = { ...(name === id ? {} : { id }), name, package: packageName, service, address };
+    this.#builder.node(fields, this.#recordPlace);
+  }
+
+  #wrongType(found: string): SavedGraphError {
+    return this.#error(`${found} as ${this.#key}`, 'a text in quotes');
+  }
+
+  #place(): Place {
+    return { file: this.#file, line: this.#lexer?.line ?? 1, column: this.#lexer?.column ?? 1 };
+  }
+
+  #recordError(found: string, expected: string): SavedGraphError {
+    return new SavedGraphError(this.#recordPlace, found, expected);
+  }
+
+  #error(found: string, expected: string): SavedGraphError {
+    return new SavedGraphError(this.#place(), found, expected);
+  }
+}

@@ -1,0 +1,27 @@
+import { Call, ClientRequest, type Frame, type Work } from '@spigo/actors';
+
+/** What a piece of work goes back to: a call of another instance, or its client's request. */
+const originOf = (work: Work): object => (work.kind === 'GetRequest' ? work.call : work.origin);
+
+/** The call that this work is; null where it is one-way, or a client's own. */
+export function callOf(work: Work): Call | null {
+  const origin = originOf(work);
+  return origin instanceof Call ? origin : null;
+}
+
+/** The frame whose call this work is; null where there is none. */
+export function callerFrame(work: Work): Frame | null {
+  return callOf(work)?.frame ?? null;
+}
+
+/** The client's request of which this work is a part; null where nobody keeps one. */
+export function requestOf(work: Work): ClientRequest | null {
+  let at = originOf(work);
+  while (at instanceof Call) at = originOf(at.frame.work);
+  return at instanceof ClientRequest ? at : null;
+}
+
+/** The name of what is done: that of the operation, or `replicate`. */
+export function operationOf(work: Work): string {
+  return work.kind === 'Replicate' ? 'replicate' : work.operation;
+}

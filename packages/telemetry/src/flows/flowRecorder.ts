@@ -1,0 +1,258 @@
+import { Call, type Frame, type Instance, type RequestReader, type Work } from '@spigo/actors';
+import type { Failure, GetResponse } from '@spigo/gotocol';
+import type { ActorRef, Message } from '@spigo/kernel';
+import { callerFrame, callOf, operationOf, requestOf } from './callChain.ts';
+import { FlowNames } from './flowNames.ts';
+import { HopColumns, hopKinds, never } from './hopColumns.ts';
+import { OpenHops } from './openHops.ts';
+import { traceSampling } from './traceSampling.ts';
+
+/** Some hops that have ended, in the order in which they did; to be read at once, as rows are reused. */
+export interface FlowBatch {
+  readonly hops: HopColumns;
+  /** How many rows. */
+  readonly count: number;
+  readonly names: FlowNames;
+  /** The end of the run, for rows of what had not ended by then. */
+  readonly until: number;
+}
+
+/** What is recorded of the flows of a run, and who gets it. */
+export interface FlowOptions {
+  readonly seed: number;
+  /** Share of traces to be kept, 0 to 1. */
+  readonly share: number;
+  readonly sink: (batch: FlowBatch) => void;
+}
+
+/** As many hops are gathered before they are handed on. */
+const chunk = 65_536;
+
+const kindOf = {
+  GetRequest: hopKinds.get,
+  Put: hopKinds.put,
+  Replicate: hopKinds.replicate,
+} as const;
+
+/**
+ * Follows requests from hop to hop. What has ended is handed on while the run goes on, hop by hop, so
+ * that only the hops under way take memory; a trace is whole when the run is over.
+ */
+export class FlowRecorder implements RequestReader {
+  readonly names: FlowNames = new FlowNames();
+  private readonly open: OpenHops = new OpenHops();
+  private readonly done: HopColumns = new HopColumns(chunk);
+  private readonly keeps: (trace: number) => boolean;
+  private readonly sink: (batch: FlowBatch) => void;
+  private count = 0;
+
+  constructor({ seed, share, sink }: FlowOptions) {
+    this.keeps = traceSampling(seed, share);
+    this.sink = sink;
+  }
+
+  began({ work, instance, arrivedAt }: Frame): void {
+    if (this.keeps(work.trace)) this.openRequest(work, instance.entry.ref, arrivedAt);
+  }
+
+  arrived(work: Work, sender: ActorRef<Message>, instance: Instance, sentAt: number): void {
+    if (!this.keeps(work.trace) || this.open.rowOf(work.span) >= 0) return;
+    const row = this.begin(work, sender, instance.entry.ref, sentAt);
+    this.open.columns.arrivedAt[row] = instance.now;
+  }
+
+  ended(frame: Frame, failure: Failure | null): void {
+    const { work, instance } = frame;
+    if (!this.keeps(work.trace)) return;
+    if (work.span === 0) {
+      this.endRequest(frame, failure);
+      return;
+    }
+    const row = this.open.rowOf(work.span);
+    const { columns } = this.open;
+    if (row < 0 || columns.endedAt[row] !== never) return;
+    columns.servedAt[row] = frame.startedAt;
+    columns.endedAt[row] = instance.now;
+    if (failure !== null) columns.calleeFailure[row] = this.names.number(failure);
+    if (work.kind !== 'GetRequest') {
+      this.finish(work.span, row);
+      if (work.kind === 'Put') this.settle(work, failure, instance.now);
+    } else if (columns.closedAt[row] !== never) {
+      this.finish(work.span, row);
+    }
+  }
+
+  answered(call: Call, answer: GetResponse): void {
+    if (this.keeps(answer.trace)) {
+      this.close(answer.span, answer.failure, call.frame.instance.now);
+    }
+  }
+
+  unanswered(answer: GetResponse, failure: Failure, fault: string | null, at: number): void {
+    if (!this.keeps(answer.trace)) return;
+    const { call } = answer;
+    const row = this.open.rowOf(answer.span);
+    if (fault !== null) this.hurt(answer.trace, row, fault);
+    this.close(answer.span, failure, at);
+    if (call instanceof Call && requestOf(call.frame.work)?.ended === false) {
+      this.tellCallers(call.frame, failure, at);
+    }
+  }
+
+  lost(
+    work: Work,
+    actor: ActorRef<never>,
+    failure: Failure,
+    fault: string | null,
+    at: number,
+    sender: ActorRef<never> | null,
+  ): void {
+    if (!this.keeps(work.trace)) return;
+    const over = requestOf(work)?.ended ?? true;
+    const row = this.rowOfLoss(work, actor, at, sender);
+    if (fault !== null) this.hurt(work.trace, row, fault);
+    if (row >= 0) this.endLost(row, this.names.number(failure), at, sender === null);
+    if (!over) this.tellCallers(callerFrame(work), failure, at);
+    if (row >= 0 && work.span !== 0) this.finish(work.span, row);
+    if (work.span === 0 || (work.kind === 'Put' && !over)) {
+      this.closeRequest(work.trace, failure, at);
+    }
+  }
+
+  planned(fault: string, kind: string): void {
+    this.names.fault(fault, kind);
+  }
+
+  /** Hands on what has ended so far. `until`: the end of the run, where it is known. */
+  flush(until: number = never): void {
+    const { done: hops, count, names } = this;
+    this.count = 0;
+    if (count > 0) this.sink({ hops, count, names, until });
+  }
+
+  /** The run is over at `until`: hands on the rest, and what had not ended by then. */
+  end(until: number): void {
+    for (const [key, row] of [...this.open.entries()]) {
+      if (this.count === chunk) this.flush(until);
+      this.done.copy(this.count++, this.open.columns, row);
+      this.open.close(key, row);
+    }
+    this.flush(until);
+  }
+
+  private begin(
+    work: Work,
+    sender: ActorRef<never>,
+    receiver: ActorRef<never>,
+    sentAt: number,
+  ): number {
+    const { trace, span, parent } = work;
+    const row = this.open.open(span);
+    const { columns } = this.open;
+    columns.begin(row, trace, span, parent, sentAt);
+    columns.kind[row] = kindOf[work.kind];
+    columns.operation[row] = this.names.number(operationOf(work));
+    columns.caller[row] = this.names.meet(sender);
+    columns.callee[row] = this.names.meet(receiver);
+    return row;
+  }
+
+  /** The row of the request itself. */
+  private openRequest(work: Work, client: ActorRef<never>, startedAt: number): void {
+    const row = this.open.open(-work.trace);
+    const { columns } = this.open;
+    columns.begin(row, work.trace, 0, 0, startedAt);
+    columns.kind[row] = hopKinds.request;
+    columns.operation[row] = this.names.number(operationOf(work));
+    columns.caller[row] = this.names.meet(client);
+    columns.callee[row] = columns.caller[row] as number;
+  }
+
+  /** The client's own frame has ended: with an answer that is all; a put goes on without it. */
+  private endRequest(frame: Frame, failure: Failure | null): void {
+    const { work, instance } = frame;
+    const goesOn = work.kind !== 'GetRequest' && requestOf(work)?.ended === false;
+    if (failure !== null || !goesOn) this.closeRequest(work.trace, failure, instance.now);
+  }
+
+  /** A put is over for its client when it is stored first, or when a part of it fails before. */
+  private settle(work: Work, failure: Failure | null, now: number): void {
+    if (failure !== null || requestOf(work)?.ended !== false) {
+      this.closeRequest(work.trace, failure, now);
+    }
+  }
+
+  private closeRequest(trace: number, failure: Failure | null, at: number): void {
+    const row = this.open.rowOf(-trace);
+    if (row < 0) return;
+    const { columns } = this.open;
+    columns.closedAt[row] = at;
+    if (failure !== null) columns.callerFailure[row] = this.names.number(failure);
+    this.finish(-trace, row);
+  }
+
+  /** The caller knows how its call ended. */
+  private close(span: number, failure: Failure | null, at: number): void {
+    const row = this.open.rowOf(span);
+    if (row < 0) return;
+    const { columns } = this.open;
+    columns.closedAt[row] = at;
+    if (failure !== null) columns.callerFailure[row] = this.names.number(failure);
+    if (columns.endedAt[row] !== never) this.finish(span, row);
+  }
+
+  /** The open row of work that was lost; a new one if it was lost before it arrived; or -1. */
+  private rowOfLoss(
+    work: Work,
+    actor: ActorRef<never>,
+    at: number,
+    sender: ActorRef<never> | null,
+  ): number {
+    const known = this.open.rowOf(work.span === 0 ? -work.trace : work.span);
+    if (sender === null) return known;
+    if (known >= 0) return -1;
+    const sentAt = callOf(work)?.madeAt ?? at;
+    return this.begin(work, sender, actor, sentAt);
+  }
+
+  private endLost(row: number, failure: number, at: number, arrived: boolean): void {
+    const { columns } = this.open;
+    columns.closedAt[row] = at;
+    columns.callerFailure[row] = failure;
+    if (!arrived || columns.endedAt[row] !== never) return;
+    columns.endedAt[row] = at;
+    columns.calleeFailure[row] = failure;
+  }
+
+  /** Notes a fault where it struck and at the request. */
+  private hurt(trace: number, row: number, fault: string): void {
+    if (row >= 0) this.strike(row, fault);
+    const request = this.open.rowOf(-trace);
+    if (request >= 0 && request !== row) this.strike(request, fault);
+  }
+
+  private strike(row: number, fault: string): void {
+    const { columns } = this.open;
+    const known = this.names.word(columns.fault[row] as number);
+    if (known.split(',').includes(fault)) return;
+    columns.fault[row] = this.names.number(known === '' ? fault : `${known},${fault}`);
+  }
+
+  /** All who wait for lost work are told of it at once; their frames end right after. */
+  private tellCallers(waiting: Frame | null, failure: Failure, at: number): void {
+    const { columns } = this.open;
+    const number = this.names.number(failure);
+    for (let frame = waiting; frame !== null; frame = callerFrame(frame.work)) {
+      const row = this.open.rowOf(frame.work.span);
+      if (row < 0) continue;
+      columns.closedAt[row] = at;
+      columns.callerFailure[row] = number;
+    }
+  }
+
+  private finish(key: number, row: number): void {
+    this.done.copy(this.count++, this.open.columns, row);
+    this.open.close(key, row);
+    if (this.count === chunk) this.flush();
+  }
+}
