@@ -17,6 +17,9 @@ export interface LeaseTimer extends Timer {
   readonly kind: 'Leases' | 'Share';
 }
 
+/** Versions of a later life begin so much above the microseconds of its birth: beyond all of those before. */
+const laterLife = 10_000_000;
+
 type RegistrySelf = Self<Gotocol, LeaseTimer>;
 
 const leases: LeaseTimer = { kind: 'Leases' };
@@ -33,6 +36,8 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
   private readonly known: Registrations = new Registrations();
   private readonly leases: Leases;
   private replicas: readonly GotocolRef[] = [];
+  /** The first version of this life: one that polls with an older one is told everything. */
+  private first = 1;
   private watching = false;
   /** Names that have renewed here since the last word to the replicas. */
   private renewed: string[] = [];
@@ -88,6 +93,8 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
   private join(registries: readonly GotocolRef[], self: RegistrySelf): void {
     this.replicas = registries.filter(({ id }) => id !== self.id);
     if (self.now === startOfTime) return;
+    this.first = self.now + laterLife;
+    this.known.version = this.first;
     for (const replica of this.replicas) self.send(replica, { kind: 'Hello', name: self.name });
   }
 
@@ -112,8 +119,8 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
     this.register(entry, 0, self);
     this.renewed.push(entry.name);
     if (!this.watching) this.watch(self);
-    const { found, gone } = this.known.changes(services, since);
-    const complete = since === 0;
+    const complete = since < this.first;
+    const { found, gone } = this.known.changes(services, complete ? 0 : since);
     const { version } = this.known;
     const kind = 'NameDrop';
     self.send(entry.ref, { kind, services: [], found, gone, complete, version, friend: null });

@@ -108,6 +108,28 @@ describe('a replay that is another run', () => {
   });
 });
 
+test('a run that was really interrupted is the same as far as it came', async () => {
+  let looks = 0;
+  const interrupt = {
+    get interrupted() {
+      return ++looks > 12;
+    },
+  };
+  const args = '-a lamp -d 1000 -c --sample 0 --out TMP/cut --json';
+  const cut = await spigo(args, { interrupt });
+  const { interrupted, simulatedMs } = JSON.parse(cut.out);
+  expect([cut.code, interrupted]).toEqual([130, true]);
+  expect(simulatedMs).toBeLessThan(1_000_000);
+  const run = JSON.parse(await readFile(path('cut/lamp.run.json'), 'utf8'));
+  expect(run.checkpoints.length).toBeGreaterThan(1);
+  const short = await changed(path('cut/lamp.run.json'), () => ({
+    durationMs: Math.ceil(simulatedMs) + 1_000,
+  }));
+  const { code, out } = await spigo(`--replay ${short}`);
+  expect(code).toBe(0);
+  expect(out).toMatch(/replay {6}same as .* up to event [\d,]+ .*; that run was interrupted/);
+});
+
 describe('what is no run file is refused', () => {
   test.each<[string, (run: Record<string, unknown>) => object, string]>([
     ['another schema', () => ({ schema: 'x/1' }), 'schema: found "x/1"; allowed is "spigo.run/1"'],

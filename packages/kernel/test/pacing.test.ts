@@ -36,6 +36,21 @@ function ticking(host: Host, log: number[]): Kernel {
 }
 
 describe('a paced run', () => {
+  test('in portions keeps step with their one beginning: what one is late, the next makes up', async () => {
+    const host = fakeClock();
+    const kernel = ticking(host, []);
+    const origin = { wallMs: host.nowMs(), at: kernel.now };
+    const late: number[] = [];
+    for (let at = 5_000; at <= 200_000; at += 5_000) {
+      await runPaced(kernel, { host, speed: 1, until: at as SimTime, origin });
+      late.push(host.nowMs() - origin.wallMs - at / 1_000);
+    }
+    for (const ms of late) {
+      expect(ms).toBeGreaterThanOrEqual(0);
+      expect(ms).toBeLessThanOrEqual(7);
+    }
+  });
+
   test('has the digest and census of the run at full speed', async () => {
     for (const speed of [0.5, 1, 40]) {
       const until = 80_000 as SimTime;

@@ -23,19 +23,24 @@ export class ArchitectureError extends UsageError {
   /** All that is wrong, at most twenty, the headline first. */
   readonly problems: readonly Problem[];
 
-  /** `count` is how many problems there are, where not all are given. */
-  constructor(file: string, problems: readonly Problem[], count: number = problems.length) {
+  /** `count` is how many problems there are, where not all are given, or how many at least. */
+  constructor(
+    file: string,
+    problems: readonly Problem[],
+    count: number = problems.length,
+    atLeast = false,
+  ) {
     const shown = problems.slice(0, mostProblems);
-    super(describe(file, shown, count));
+    super(describe(file, shown, `${atLeast ? 'at least ' : ''}${count - shown.length}`));
     this.file = file;
     this.problems = shown;
   }
 }
 
-function describe(file: string, shown: readonly Problem[], count: number): string {
+function describe(file: string, shown: readonly Problem[], more: string): string {
   const [headline, ...rest] = shown.map((problem) => placed(file, problem));
   const lines = rest.map((line) => `  ${line}`);
-  if (count > shown.length) lines.push(`  and ${count - shown.length} more`);
+  if (more !== '0') lines.push(`  and ${more} more`);
   return [headline ?? `${file}: is no architecture`, ...lines].join('\n');
 }
 

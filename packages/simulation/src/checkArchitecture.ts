@@ -1,5 +1,6 @@
 import { regionNames, zoneNames } from '@spigo/topology';
-import { checkKnown, checkServices } from './checkServices.ts';
+import { checkKnown, type Known, knownOf } from './checkKnown.ts';
+import { checkServices } from './checkServices.ts';
 import { instanceNamed } from './instanceTarget.ts';
 import { type Path, quote } from './path.ts';
 import type { PathProblem } from './problems.ts';
@@ -9,10 +10,16 @@ import { regionPairPattern } from './schema/network.ts';
 import type { Target } from './schema/targets.ts';
 import type { Workload } from './schema/workload.ts';
 
+const operationNames = knownOf(['get', 'put']);
+const regions = knownOf(regionNames);
+const zones = knownOf(
+  regionNames.flatMap((region) => zoneNames.map((zone) => `${region}/${zone}`)),
+);
+
 /** What the parts of an architecture have against each other, where each alone is well formed. */
 export function checkArchitecture(file: ArchitectureFile): PathProblem[] {
   const services = file.services ?? [];
-  const names = services.map((service) => service.name);
+  const names = knownOf(services.map((service) => service.name));
   return [
     ...checkWhole(file),
     ...checkServices(services),
@@ -43,13 +50,12 @@ function checkWhole(file: ArchitectureFile): PathProblem[] {
   return problems;
 }
 
-function checkWorkload(workload: Workload, path: Path, names: readonly string[]): PathProblem[] {
+function checkWorkload(workload: Workload, path: Path, names: Known): PathProblem[] {
   const { from, operations } = workload;
   const problems = from === undefined ? [] : checkKnown([...path, 'from'], from, names);
   if (operations === undefined) return problems;
-  const known = ['get', 'put'];
   for (const operation of Object.keys(operations)) {
-    problems.push(...checkKnown([...path, 'operations', operation], operation, known));
+    problems.push(...checkKnown([...path, 'operations', operation], operation, operationNames));
   }
   if (!Object.values(operations).some((weight) => weight > 0)) {
     const message = 'has no weight over 0; allowed: weights of which one is over 0';
@@ -64,19 +70,18 @@ function checkRegionPair(pair: string): PathProblem[] {
   if (from === to) {
     return [{ path, message: `found ${quote(pair)}; allowed: two different regions` }];
   }
-  return [from, to].flatMap((region) => checkKnown(path, region, regionNames));
+  return [from, to].flatMap((region) => checkKnown(path, region, regions));
 }
 
-function checkTarget(target: Target, path: Path, names: readonly string[]): PathProblem[] {
+function checkTarget(target: Target, path: Path, names: Known): PathProblem[] {
   const at = [...path, target.kind];
   if (target.kind === 'service') return checkKnown(at, target.name, names);
-  if (target.kind === 'region') return checkKnown(at, target.name, regionNames);
+  if (target.kind === 'region') return checkKnown(at, target.name, regions);
   if (target.kind === 'instance') {
-    if (instanceNamed(target.name, new Set(names)) !== undefined) return [];
+    if (instanceNamed(target.name, names) !== undefined) return [];
     const allowed = 'the name of a service, then two digits or more: homepage07';
     return [{ path: at, message: `found ${quote(target.name)}; allowed: ${allowed}` }];
   }
   if (target.kind !== 'zone') return [];
-  const zones = regionNames.flatMap((region) => zoneNames.map((zone) => `${region}/${zone}`));
   return checkKnown(at, target.name, zones);
 }

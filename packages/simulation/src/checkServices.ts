@@ -1,4 +1,5 @@
-import { type Path, quote } from './path.ts';
+import { checkKnown, type Known, knownOf } from './checkKnown.ts';
+import { quote } from './path.ts';
 import type { PathProblem } from './problems.ts';
 import { isNamePart, namePartRule } from './schema/names.ts';
 import type { Service } from './schema/service.ts';
@@ -10,34 +11,13 @@ export const registryName = 'eureka';
 export function checkServices(services: readonly Service[]): PathProblem[] {
   const names = services.map((service) => service.name);
   const firstOf = new Map(names.map((name, index) => [name, index] as const).reverse());
-  // Once for all of them: a file may have a hundred thousand services.
-  const known = new Set([...[...firstOf.keys()].reverse(), registryName]);
+  const known = knownOf([...[...firstOf.keys()].reverse(), registryName]);
   return services.flatMap((service, index) => [
     ...checkName(service.name, index, firstOf.get(service.name) ?? index),
     ...checkDependencies(service, index, known),
     ...checkParts(service, index),
     ...checkScope(service, index),
   ]);
-}
-
-/** A problem for a name that is not among those of the services. */
-export function checkKnown(
-  path: Path,
-  name: string,
-  services: readonly string[],
-  also: readonly string[] = [],
-): PathProblem[] {
-  const known = [...services, ...also];
-  if (known.includes(name)) return [];
-  const message = `found ${quote(name)}; allowed: ${someOf(known)}`;
-  return [{ path, message, near: { word: name, known } }];
-}
-
-function someOf(known: readonly string[]): string {
-  const shown = known.slice(0, 12);
-  if (shown.length === 0) return 'nothing, there are no services';
-  const rest = known.length - shown.length;
-  return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
 }
 
 function checkName(name: string, index: number, first: number): PathProblem[] {
@@ -52,15 +32,9 @@ function checkName(name: string, index: number, first: number): PathProblem[] {
   return [{ path, message }];
 }
 
-function checkDependencies(
-  service: Service,
-  index: number,
-  known: ReadonlySet<string>,
-): PathProblem[] {
+function checkDependencies(service: Service, index: number, known: Known): PathProblem[] {
   return (service.dependencies ?? []).flatMap((dependency, position) =>
-    known.has(dependency)
-      ? []
-      : checkKnown(['services', index, 'dependencies', position], dependency, [...known]),
+    checkKnown(['services', index, 'dependencies', position], dependency, known),
   );
 }
 

@@ -9,7 +9,7 @@ export interface InstanceReference {
 /** The instance that `name` means among services of those names, or undefined where it means none. */
 export function instanceNamed(
   name: string,
-  services: ReadonlySet<string>,
+  services: Pick<ReadonlySet<string>, 'has'>,
 ): InstanceReference | undefined {
   return [indexOf(name), ...otherReadings(name)].find(
     ({ service, index }) => index >= 0 && services.has(service),

@@ -6,6 +6,7 @@ import { isRecord, type Path, pathText } from './path.ts';
 import { messageOf, type PathProblem, problemsOf } from './problems.ts';
 import { formatOf, located, readText, type TextFormat } from './readText.ts';
 import { type ArchitectureFile, architectureFile } from './schema/architectureFile.ts';
+import { mostIssues } from './schema/vocabulary.ts';
 
 /** An architecture that holds together: read, checked, its defaults not applied yet. */
 export interface Architecture extends ArchitectureFile {
@@ -32,7 +33,7 @@ export async function parseArchitecture(text: string, source: Source = {}): Prom
   if ('file' in result) return { ...result.file, file };
   const told = result.problems.slice(0, mostProblems);
   const problems = told.map((problem) => located(problem, plain, reading));
-  throw new ArchitectureError(file, problems, result.problems.length);
+  throw new ArchitectureError(file, problems, result.problems.length, result.atLeast);
 }
 
 /**
@@ -47,23 +48,28 @@ export function readArchitecture(data: unknown, file = 'architecture'): Architec
     path: pathText(problem.path),
     message: messageOf(problem),
   }));
-  throw new ArchitectureError(file, problems, result.problems.length);
+  throw new ArchitectureError(file, problems, result.problems.length, result.atLeast);
 }
 
-function interpret(
-  data: unknown,
-): { readonly file: ArchitectureFile } | { readonly problems: readonly PathProblem[] } {
+interface Refusal {
+  readonly problems: readonly PathProblem[];
+  /** There may be more of them. */
+  readonly atLeast: boolean;
+}
+
+function interpret(data: unknown): { readonly file: ArchitectureFile } | Refusal {
   const early = findPlanned(data);
   const parsed = architectureFile().safeParse(data);
   if (!parsed.success) {
     const shape = problemsOf(parsed.error.issues, data).filter(
       (problem) => !early.some((use) => within(problem.path, use.hides)),
     );
-    return { problems: distinct([...shape, ...early]) };
+    const atLeast = parsed.error.issues.length >= mostIssues;
+    return { problems: distinct([...shape, ...early]), atLeast };
   }
   const file = modernised(parsed.data);
   const problems = [...early, ...checkArchitecture(file).map((each) => asWritten(each, data))];
-  return problems.length > 0 ? { problems } : { file };
+  return problems.length > 0 ? { problems, atLeast: false } : { file };
 }
 
 function within(path: Path, outer: Path): boolean {

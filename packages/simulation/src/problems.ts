@@ -69,7 +69,14 @@ function describe(issue: Issue, found: unknown): string {
   const words = knownWords(issue);
   const allowed = words.length > 0 ? words.join(', ') : issue.message;
   if (found === undefined) return `is missing; allowed: ${allowed}`;
-  return `found ${quote(found)}; allowed: ${allowed}`;
+  const quotes = isTextFor(issue, found) ? 'the text ' : '';
+  return `found ${quotes}${quote(found)}; allowed: ${allowed}`;
+}
+
+/** Whether a number, or yes or no, is asked for, and stands in quotes: the message alone hides it. */
+function isTextFor(issue: Issue, found: unknown): boolean {
+  if (issue.code !== 'invalid_type' || issue.expected === 'string') return false;
+  return typeof found === 'string' && /^(?:true|false|-?\d+(?:\.\d*)?(?:e\d+)?)$/i.test(found);
 }
 
 function knownWords(issue: Issue): readonly string[] {

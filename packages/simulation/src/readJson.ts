@@ -60,7 +60,8 @@ function placesIn(text: string): (path: Path) => number | undefined {
 const space = /[ \t\n\r]*/y;
 const numberPattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON strings may not hold them
-const stringPattern = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const stringStop = /["\\\u0000-\u001f]/g;
+const escapePattern = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const wordPattern = /true|false|null/y;
 
 function readValue(reader: Reader): unknown {
@@ -112,12 +113,21 @@ function readInside(reader: Reader, step: PropertyKey): unknown {
   return value;
 }
 
+/** From stop to stop, behind the quote that is next: one pattern for the whole would end the stack of the engine in a long string. */
 function readString(reader: Reader): string {
-  const token = match(reader, stringPattern);
-  if (token === undefined) {
-    throw new TextError('a string is not closed, or holds a forbidden character', reader.offset);
+  const { text, offset: start } = reader;
+  reader.offset += 1;
+  for (;;) {
+    stringStop.lastIndex = reader.offset;
+    const stop = stringStop.exec(text)?.[0];
+    reader.offset = stringStop.lastIndex - 1;
+    if (stop === '"') break;
+    if (stop !== '\\' || match(reader, escapePattern) === undefined) {
+      throw new TextError('a string is not closed, or holds a forbidden character', start);
+    }
   }
-  return String(JSON.parse(token));
+  reader.offset += 1;
+  return String(JSON.parse(text.slice(start, reader.offset)));
 }
 
 function expect(reader: Reader, character: string, allowed: string): void {

@@ -52,18 +52,19 @@ function place(text: string, offset: number): { line: number; column: number } {
   return { line: before.length, column: (before.at(-1) ?? '').length + 1 };
 }
 
-/** The parsers recurse: on absurd nesting the engine's stack ends before their patience. */
+/** The parser of YAML recurses, and its patterns do: the engine's stack may end before its patience. */
 function asTextError(error: unknown): TextError {
   if (error instanceof TextError) return error;
   if (!(error instanceof RangeError)) throw error;
-  return new TextError(`is nested more than ${deepestNesting} deep`, 0);
+  return new TextError('is nested too deeply, or has a text in it that is too long', 0);
 }
 
 /** Aliases can make a YAML value contain itself; what comes later may then trust that it ends. */
 function refuseDepth(data: unknown): void {
   let level: unknown[] = [data];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > deepestNesting) throw new RangeError('nested too deeply');
+    if (depth > deepestNesting)
+      throw new TextError(`is nested more than ${deepestNesting} deep`, 0);
     const inside = level.flatMap((value) =>
       typeof value === 'object' && value !== null ? Object.values(value) : [],
     );

@@ -1,4 +1,4 @@
-import { isNode, Lexer, parseDocument } from 'yaml';
+import { isNode, Lexer, parseDocument, type YAMLParseError } from 'yaml';
 import { type Reading, TextError } from './readJson.ts';
 import { isNestedTooDeep } from './yamlNesting.ts';
 
@@ -15,10 +15,13 @@ export function readYaml(text: string): Reading {
     prettyErrors: false,
     uniqueKeys: true,
     version: '1.2',
+    // A text may ask for YAML 1.1, in which a date is no text and "no" is false.
+    schema: 'core',
+    resolveKnownTags: false,
     logLevel: 'error',
   });
   const [error] = document.errors;
-  if (error !== undefined) throw new TextError(error.message, error.pos[0]);
+  if (error !== undefined) throw new TextError(inOurWords(error), error.pos[0]);
   return {
     data: unfolded(() => document.toJS({ maxAliasCount: mostAliases })),
     offsetOf: (path) => {
@@ -26,6 +29,12 @@ export function readYaml(text: string): Reading {
       return isNode(node) ? node.range?.[0] : undefined;
     },
   };
+}
+
+/** The parser advises its caller, who is not the author of the text. */
+function inOurWords({ code, message }: YAMLParseError): string {
+  if (code === 'MULTIPLE_DOCS') return 'found a second document behind "---"; allowed: one';
+  return message;
 }
 
 function unfolded(unfold: () => unknown): unknown {

@@ -118,15 +118,36 @@ export function text(): Schema<string> {
   return z.string({ error: 'a text' });
 }
 
+/** As many issues of one list, or of values by name, are kept; there may then be more. */
+export const mostIssues = 1_000;
+
+/**
+ * `schema`, of which no more issues come than anybody reads. zod hands them up by `push(...issues)`,
+ * which ends the stack of the engine from about a hundred thousand on, and has no option for less.
+ */
+function bounded<S extends z.core.$ZodType>(schema: S): S {
+  const internals: z.core.$ZodType['_zod'] = schema._zod;
+  const { parse, run } = internals;
+  internals.parse = (payload, context) => {
+    const parsed = parse(payload, context);
+    if (!(parsed instanceof Promise)) parsed.issues.splice(mostIssues);
+    return parsed;
+  };
+  // Without checks to run afterwards, the two are the same function.
+  if (run === parse) internals.run = internals.parse;
+  return schema;
+}
+
 /** A list of at least `least` elements. */
 export function listOf<Out>(element: MaybeLater<Out>, least = 0): Schema<readonly Out[]> {
   const allowed = { error: least > 0 ? `a list of at least ${least}` : 'a list' };
-  return z.array(later(element), allowed).check(z.minLength(least, allowed));
+  return bounded(z.array(later(element), allowed).check(z.minLength(least, allowed)));
 }
 
 /** Values by name. */
 export function byName<Out>(value: MaybeLater<Out>): Schema<Readonly<Record<string, Out>>> {
-  return z.record(z.string(), later(value), { error: 'an object: names and their values' });
+  const allowed = { error: 'an object: names and their values' };
+  return bounded(z.record(z.string(), later(value), allowed));
 }
 
 /** Text of that pattern. */
