@@ -1,6 +1,5 @@
 import { isMainThread, workerData } from 'node:worker_threads';
 import { version } from './version.ts';
-import { isCourierData, serveCourier } from './workers/courierThread.ts';
 
 const entry = new URL(import.meta.url);
 const argv = process.argv.slice(2);
@@ -8,9 +7,8 @@ const argv = process.argv.slice(2);
 /** The program, or one of its threads. What is not needed for the answer is not loaded. */
 async function main(): Promise<void> {
   if (!isMainThread) {
-    if (isCourierData(workerData)) return await serveCourier(workerData);
-    const { serve } = await import('./workers/serve.ts');
-    serve(workerData, entry);
+    const { beginThread } = await import('./workers/beginThread.ts');
+    await beginThread(workerData, entry);
     return;
   }
   if (argv.length === 1 && argv[0] === '--version') {

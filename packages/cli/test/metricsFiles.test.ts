@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { parseArchitecture } from '@spigo/simulation';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { desk } from './realWorld.ts';
 
 const { spigo, path } = await desk();
@@ -40,6 +41,14 @@ describe('a run with -c', () => {
     const { wallMs: _, messagesPerSecond: __, files: ___, ...rest } = JSON.parse(first.out);
     expect(await json('one/netflixoss.result.json')).toEqual(rest);
     expect(Object.keys(await json('one/netflixoss.result.json'))).toEqual(Object.keys(rest));
+  });
+
+  test('writes a result that fits the published schema', async () => {
+    const schema = new URL('../../../docs/result.schema.json', import.meta.url);
+    const fits = new Ajv2020().compile(JSON.parse(await readFile(schema, 'utf8')));
+    expect(fits(await json('one/netflixoss.result.json'))).toBe(true);
+    expect(fits(JSON.parse(first.out))).toBe(true);
+    expect(fits({ ...JSON.parse(first.out), links: [{ from: 'a' }] })).toBe(false);
   });
 
   test('writes nothing of it where nobody asks', async () => {

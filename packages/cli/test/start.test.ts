@@ -153,6 +153,8 @@ describe('bad input', () => {
     ['lamp surplus', 'surplus word "surplus"'],
     ['-d ten', '-d: found "ten"'],
     ['netflixos', 'unknown architecture "netflixos". Did you mean "netflixoss"?'],
+    ['lst', 'unknown architecture "lst". Did you mean the command "spigo ls"?'],
+    ['help', 'unknown architecture "help". Did you mean "spigo --help"?'],
     ['../etc', 'cannot read "../etc"'],
     ['TMP/none.json', 'there is no such file'],
     ['TMP', 'it is a folder'],

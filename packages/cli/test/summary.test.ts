@@ -73,10 +73,10 @@ describe('the summary', () => {
     const failed = { lost: 1, timeout: 20, error: 0 };
     const requests = { ...fakeResult().requests, succeeded: 900, failed, inFlight: 79 };
     expect(summary(fakeResult({ requests }), context)).toContain(
-      '21 failed (timeout 20, lost 1)  79 in flight',
+      '21 failed (timeout 20, lost 1)  79 still under way',
     );
     const calm = { ...requests, inFlight: 9 };
-    expect(summary(fakeResult({ requests: calm }), context)).not.toContain('in flight');
+    expect(summary(fakeResult({ requests: calm }), context)).not.toContain('under way');
   });
 
   test('shows five faults and counts the rest', () => {

@@ -109,7 +109,8 @@ export class EventLoop {
       core.deadlines.push(slot);
       return;
     }
-    const ticket = slab.ticketOf(slot);
+    // Asked for only where it is needed: beyond 2^31 it would be a boxed number for every event.
+    const ticket = target.status === 0 ? 0 : slab.ticketOf(slot);
     slab.release(slot);
     if (item === null) return;
     if (sender !== null) this.deliver(target, item, sender, mark);

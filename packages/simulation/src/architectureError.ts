@@ -31,17 +31,20 @@ export class ArchitectureError extends UsageError {
     atLeast = false,
   ) {
     const shown = problems.slice(0, mostProblems);
-    super(describe(file, shown, `${atLeast ? 'at least ' : ''}${count - shown.length}`));
+    super(describe(file, shown, unshown(count - shown.length, atLeast)));
     this.file = file;
     this.problems = shown;
   }
 }
 
-function describe(file: string, shown: readonly Problem[], more: string): string {
+function describe(file: string, shown: readonly Problem[], more: readonly string[]): string {
   const [headline, ...rest] = shown.map((problem) => placed(file, problem));
   const lines = rest.map((line) => `  ${line}`);
-  if (more !== '0') lines.push(`  and ${more} more`);
-  return [headline ?? `${file}: is no architecture`, ...lines].join('\n');
+  return [headline ?? `${file}: is no architecture`, ...lines, ...more].join('\n');
+}
+
+function unshown(count: number, atLeast: boolean): string[] {
+  return count > 0 ? [`  and ${atLeast ? 'at least ' : ''}${count} more`] : [];
 }
 
 function placed(file: string, problem: Problem): string {

@@ -61,10 +61,9 @@ function interpret(data: unknown): { readonly file: ArchitectureFile } | Refusal
   const early = findPlanned(data);
   const parsed = architectureFile().safeParse(data);
   if (!parsed.success) {
-    const shape = problemsOf(parsed.error.issues, data).filter(
-      (problem) => !early.some((use) => within(problem.path, use.hides)),
-    );
-    const atLeast = parsed.error.issues.length >= mostIssues;
+    const all = problemsOf(parsed.error.issues, data);
+    const shape = all.filter((problem) => !early.some((use) => within(problem.path, use.hides)));
+    const atLeast = all.length >= mostIssues;
     return { problems: distinct([...shape, ...early]), atLeast };
   }
   const file = modernised(parsed.data);

@@ -37,7 +37,7 @@ function problemsOfIssue(issue: Issue, parent: Path, data: unknown): PathProblem
     const branch = meantBranch(issue.errors, valueAt(data, path));
     if (branch !== undefined) return branch.flatMap((each) => problemsOfIssue(each, path, data));
   }
-  const found = valueAt(data, path);
+  const found = issue.code === 'invalid_key' ? path.at(-1) : valueAt(data, path);
   const known = knownWords(issue);
   const near = typeof found === 'string' && known.length > 0 ? { word: found, known } : undefined;
   return [{ path, message: describe(issue, found), ...(near === undefined ? {} : { near }) }];
@@ -45,15 +45,18 @@ function problemsOfIssue(issue: Issue, parent: Path, data: unknown): PathProblem
 
 /** The alternative that the author had in mind: the one that objects least to what there is. */
 function meantBranch(branches: readonly Issue[][], found: unknown): readonly Issue[] | undefined {
-  const shaped = branches.filter((branch) => !branch.some(isOfAnotherShape));
+  const shaped = branches.filter(
+    (branch) => !branch.some((issue) => isOfAnotherShape(issue, found)),
+  );
   const best = shaped.toSorted((a, b) => strangers(a) - strangers(b))[0];
   return best !== undefined && (shaped.length === 1 || typeof found === 'object')
     ? best
     : undefined;
 }
 
-function isOfAnotherShape(issue: Issue): boolean {
+function isOfAnotherShape(issue: Issue, found: unknown): boolean {
   if (issue.path.length > 0) return false;
+  if (issue.code === 'invalid_value') return typeof found === 'object';
   return issue.code === 'invalid_type' || issue.code === 'invalid_union';
 }
 

@@ -57,7 +57,12 @@ export function resolveArchitecture(
     network: resolveNetwork(architecture.network ?? {}),
     faults: (architecture.faults ?? []).map((fault, index) => ({ ...fault, id: `f${index + 1}` })),
   };
-  return { ...whole, warnings: warningsOf(whole) };
+  return { ...whole, warnings: [...idleOptions(social, regions), ...warningsOf(whole)] };
+}
+
+function idleOptions(social: Social | undefined, regions: number): string[] {
+  if (social === undefined || regions === 1) return [];
+  return [`regions: found "${regions}"; a population is in one place, so it changes nothing`];
 }
 
 function resolveSocial(social: Social, scale: number | undefined): ResolvedSocial {

@@ -154,6 +154,9 @@ const result: Fields<Result> = {
   files: say('written', { type: 'array', items: text }),
 };
 
+/** What is different each time a run is executed is left out of its files. */
+const notInFiles = ['wallMs', 'messagesPerSecond', 'files'] as const;
+
 /**
  * The JSON Schema (draft 2020-12) of a result. Fields are added in later versions, so unknown ones are
  * valid; those that are here come in this order.
@@ -162,8 +165,9 @@ export function resultJsonSchema(): JsonSchema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Result of a run of spigo',
-    description: 'What --json prints. Times are in milliseconds of simulated time.',
-    ...record(result, ['links']),
+    description:
+      'What --json prints, and what -c writes without wallMs, messagesPerSecond and files. Times are in milliseconds of simulated time.',
+    ...record(result, ['links', ...notInFiles]),
     $defs: { times: record(summary), requests: record(requestFigures) },
   };
 }

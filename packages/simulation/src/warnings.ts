@@ -1,7 +1,8 @@
 import { type Distribution, meanOf } from '@spigo/dynamics';
 import { formatDuration } from '@spigo/kernel';
 import { faultWarnings } from './faultWarnings.ts';
-import type { ResolvedArchitecture } from './resolvedArchitecture.ts';
+import type { ResolvedArchitecture, ResolvedService } from './resolvedArchitecture.ts';
+import { passesOn } from './schema/packages.ts';
 import { sightWarnings } from './sightWarnings.ts';
 
 /** Draws are rounded to whole microseconds, which distorts a distribution with a smaller mean. */
@@ -12,6 +13,7 @@ export function warningsOf(architecture: Omit<ResolvedArchitecture, 'warnings'>)
   const { services, network, faults } = architecture;
   return [
     ...sightWarnings(services),
+    ...services.flatMap(routeless),
     ...faultWarnings(faults, services),
     ...services.flatMap(({ name, serviceTime }) => short(`service time of ${name}`, serviceTime)),
     ...short('network delay sameZone', network.sameZone),
@@ -20,6 +22,16 @@ export function warningsOf(architecture: Omit<ResolvedArchitecture, 'warnings'>)
     ...network.regions.flatMap(({ from, to, delay }) =>
       short(`network delay ${from}>${to}`, delay),
     ),
+  ];
+}
+
+/** A service's own name is no target of the requests that it passes on. */
+function routeless(service: ResolvedService): string[] {
+  const { name, package: kind, dependencies } = service;
+  if (!passesOn(kind) || dependencies.length === 0) return [];
+  if (dependencies.some((each) => each !== name)) return [];
+  return [
+    `${name} depends on itself alone: ${kind} passes requests on to others, so all of them fail`,
   ];
 }
 

@@ -27,6 +27,9 @@ describe('a wrong value says where, what was found, what is allowed, and what wa
       /services\[1\]\.package: found "stor"; allowed: service, .*; did you mean "store"\?/,
     ],
     [shop({ count: -1 }), 'services[1].count: found "-1"; allowed: a whole number, 0 to 2000000'],
+    [shop({ count: '3' }), 'services[1].count: found the text "3"; allowed: a whole number'],
+    [shop({ count: 'three' }), 'services[1].count: found "three"; allowed: a whole number'],
+    [shop({ crossRegion: 'true' }), 'found the text "true"; allowed: true or false'],
     [shop({ count: 1.5 }), 'services[1].count: found "1.5"; allowed: a whole number'],
     [shop({ regions: 7 }), 'services[1].regions: found "7"; allowed: a whole number, 0 to 6'],
     [shop({ conut: 1 }), /unknown field "conut"; allowed: .*; did you mean "count"\?/],
@@ -60,6 +63,10 @@ describe('a wrong value says where, what was found, what is allowed, and what wa
     [
       shop({}, { network: { regions: { 'us-east-1>us-west-1': 1 } } }),
       'network.regions["us-east-1>us-west-1"]: found "us-west-1"',
+    ],
+    [
+      shop({}, { network: { regions: { east: 1 } } }),
+      'network.regions.east: found "east"; allowed: two regions',
     ],
     [shop({}, { workload: { from: 'wep' } }), 'workload.from: found "wep"'],
     [shop({}, { workload: [{ from: 'wep' }] }), 'workload[0].from: found "wep"'],
@@ -136,11 +143,19 @@ test('at most twenty problems are told', async () => {
   expect(error.message).toMatch(/\n {2}and 10 more$/);
 });
 
+test.each(['%YAML 1.1\n---\narch: 2001-01-01', 'arch: !!timestamp 2001-01-01'])(
+  'a date is a text: %j',
+  async (text) => {
+    const { message } = await problem(`${text}\nservices: [{name: a}]`, { format: 'yaml' });
+    expect(message).toMatch('arch: found "2001-01-01"; allowed: a letter');
+  },
+);
+
 describe('malformed text', () => {
   test.each([
     ['{"arch": "a",\n "services": [}', 'json', 'a:2:15: malformed JSON: found "}"'],
     ['arch: a\narch: b', 'yaml', 'a:2:1: malformed YAML: Map keys must be unique'],
-    ['arch: a\n---\narch: b', 'yaml', 'malformed YAML: '],
+    ['arch: a\n---\narch: b', 'yaml', 'found a second document behind "---"; allowed: one'],
     ['arch: [', 'yaml', 'malformed YAML: '],
     ['arch: *x', 'yaml', 'malformed YAML: Unresolved alias'],
     ['a: &a [*a]', 'yaml', 'malformed YAML: is nested more than 64 deep'],

@@ -60,6 +60,10 @@ describe('errors say where', () => {
     ['{"a": 1', 7, 'found the end of the file; allowed: "," or "}"'],
     ['{} x', 3, 'found "x"; allowed: the end of the file'],
     ['["a\nb"]', 1, 'a string is not closed, or holds a forbidden character'],
+    ['["a\\x"]', 1, 'a string is not closed, or holds a forbidden character'],
+    ['["a\\', 1, 'a string is not closed, or holds a forbidden character'],
+    ['["a\\u12g4"]', 1, 'a string is not closed, or holds a forbidden character'],
+    ['["a', 1, 'a string is not closed, or holds a forbidden character'],
     ['{"a":1,"a":2}', 7, 'field "a" is given twice'],
     ['', 0, 'found the end of the file; allowed: a value'],
   ])('%j at %d', (text, offset, message) => {

@@ -152,6 +152,30 @@ describe('what surprises is a warning', () => {
     expect(resolve({ services }).warnings).toEqual([warning]);
   });
 
+  test('a kind that passes requests on, and has nobody to pass them on to but itself', () => {
+    const alone = (kind: string, ...dependencies: string[]) =>
+      resolve({ services: [{ name: 'web', package: kind, dependencies }, { name: 'db' }] })
+        .warnings;
+    expect(alone('monolith', 'web', 'eureka')).toEqual([
+      'web depends on itself alone: monolith passes requests on to others, so all of them fail',
+    ]);
+    for (const kind of ['denominator', 'elb', 'zuul', 'karyon', 'staash']) {
+      expect(alone(kind, 'web')).toHaveLength(1);
+    }
+    expect(alone('service', 'web')).toEqual([]);
+    expect(alone('store', 'web')).toEqual([]);
+    expect(alone('monolith', 'web', 'db')).toEqual([]);
+    expect(alone('monolith')).toEqual([]);
+  });
+
+  test('more regions for a population, which is in none', () => {
+    const pirates = readArchitecture({ arch: 'a', social: {} });
+    expect(resolveArchitecture(pirates).warnings).toEqual([]);
+    expect(resolveArchitecture(pirates, { regions: 2 }).warnings).toEqual([
+      'regions: found "2"; a population is in one place, so it changes nothing',
+    ]);
+  });
+
   test('draws that are short for whole microseconds, but no constant', () => {
     const timed = (serviceTime: unknown) =>
       resolve({ services: [{ name: 'web', serviceTime }] }).warnings;

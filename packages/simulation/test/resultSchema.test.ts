@@ -12,6 +12,7 @@ const netflixoss = shipped('netflixoss');
 const recorded = simulateSync(netflixoss, { duration: '1s', record: true });
 const results: [string, Result][] = [
   ['netflixoss', recorded.result],
+  ['a run with metrics', simulateSync(netflixoss, { duration: '1s', collect: true }).result],
   ['netflixoss without duration', simulateSync(netflixoss, { duration: '0s' }).result],
   ['netflixoss in two regions', simulateSync(netflixoss, { duration: '1s', regions: 2 }).result],
   ['pirates', simulateSync(shipped('pirates'), { duration: '5s' }).result],

@@ -51,14 +51,19 @@ const spelled = (flag: Flag): string[] => [
   `--${flag.name}`,
 ];
 
+/** One letter is as near to any other, so none is meant but its own in the other case. */
+function otherCase(spelling: string, known: readonly string[]): string {
+  const meant = known.find((each) => each.toLowerCase() === spelling.toLowerCase());
+  return meant === undefined ? '' : ` Did you mean "${meant}"?`;
+}
+
 function unknownFlag(spelling: string, command: CommandName): UsageError {
   const known = flags.filter((flag) => flag.commands.includes(command)).flatMap(spelled);
   const wanted = spelling.length > 2 && !spelling.startsWith('--') ? `-${spelling}` : spelling;
+  const near = spelling.length > 2 ? suggestion(wanted, known) : otherCase(spelling, known);
   const help = command === 'run' ? 'spigo --help' : `spigo ${command} --help`;
   const place = command === 'run' ? '' : ` of ${command}`;
-  return new UsageError(
-    `unknown flag "${spelling}"${place}.${suggestion(wanted, known)} \`${help}\` lists all flags.`,
-  );
+  return new UsageError(`unknown flag "${spelling}"${place}.${near} \`${help}\` lists all flags.`);
 }
 
 /** The flag and its value; a boolean takes =true and =false, as Go's do. */
@@ -113,6 +118,7 @@ function readAll(argv: readonly string[], command: CommandName): [FlagWord[], st
     if (text === '--') return [flagWords, [...plain, ...argv.slice(at + 1)]];
     const found = splitFlag(text);
     if (found === undefined) {
+      if (/^-./s.test(text)) throw unknownFlag(text, command);
       plain.push(text);
       at += 1;
     } else {

@@ -1,7 +1,7 @@
 import { type FileHandle, mkdir, open, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UsageError } from '@spigo/kernel';
-import { nanoid } from 'nanoid';
+import { nanoid } from 'nanoid/non-secure';
 import { fileError, isMissing } from './fileErrors.ts';
 import { noteFinished, noteUnfinished } from './unfinished.ts';
 

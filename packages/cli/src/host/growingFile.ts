@@ -53,11 +53,13 @@ export function growFile(path: string): GrowingFile {
       if (failed !== undefined) throw failed;
     },
     commit: async () => {
-      await rename(temporary, path);
+      await rename(temporary, path).catch((error: unknown) => {
+        throw fileError('write', path, error);
+      });
       noteFinished(temporary);
     },
     discard: async () => {
-      attempt(close);
+      close();
       await rm(temporary, { force: true });
       noteFinished(temporary);
     },

@@ -54,7 +54,7 @@ export function requestsLine(requests: RequestFigures): string | undefined {
   const parts = [`${count(started)} started`];
   if (succeeded + failed > 0) parts.push(`${percentage(succeeded, failed)} ok`);
   if (failed > 0) parts.push(`${count(failed)} failed (${reasons})`);
-  if (inFlight * 100 >= started) parts.push(`${count(inFlight)} in flight`);
+  if (inFlight * 100 >= started) parts.push(`${count(inFlight)} still under way`);
   return parts.join(gap);
 }
 

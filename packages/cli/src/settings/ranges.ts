@@ -6,12 +6,20 @@ export function outOfRange(where: string, found: string, allowed: string): Usage
   return new UsageError(`${where}: found "${found}"; allowed is ${allowed}`);
 }
 
-/** `text` as a whole number from `least` to `most`. Throws a UsageError that names `where`. */
-export function wholeNumber(where: string, text: string, least: number, most: number): number {
+/**
+ * `text` as a whole number from `least` to `most`. Throws a UsageError that names `where` and what is
+ * `allowed`, where that is not the range alone.
+ */
+export function wholeNumber(
+  where: string,
+  text: string,
+  least: number,
+  most: number,
+  allowed = `a whole number from ${count(least)} to ${count(most)}`,
+): number {
   const number = /^\d+(?:e\d{1,2})?$/i.test(text) ? Number(text) : Number.NaN;
   if (Number.isSafeInteger(number) && number >= least && number <= most) return number;
-  const range = `a whole number from ${count(least)} to ${count(most)}`;
-  throw outOfRange(where, text, range);
+  throw outOfRange(where, text, allowed);
 }
 
 const decimal = /^(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,2})?$/i;

@@ -48,6 +48,12 @@ function readPattern(text: string): { readonly pattern?: string } {
 /** Population and scale share the flag; which of the ranges holds depends on the architecture. */
 const mostPirates = 10_000_000;
 
+function readScale(text: string): number {
+  const allowed =
+    'a whole number from 1 to 100,000 (% of the counts in the file), or 3 to 10,000,000 (pirates)';
+  return wholeNumber('-p', text, 1, mostPirates, allowed);
+}
+
 function readArchitecture(values: Values, word: string | undefined): { arch?: string } {
   const flag = given(values, 'arch', 'arch', notEmpty('-a'));
   if (word === undefined) return flag;
@@ -101,7 +107,7 @@ function readModel(values: Values) {
     step: 0,
     seed: 1,
     ...given(values, 'duration', 'duration', (text) => simulatedDuration('-d', text)),
-    ...given(values, 'scale', 'scale', whole('-p', 1, mostPirates)),
+    ...given(values, 'scale', 'scale', readScale),
     ...given(values, 'regions', 'regions', whole('-w', 1, 6)),
     ...given(values, 'step', 'step', whole('-s', 0, 9_999)),
     ...given(values, 'seed', 'seed', whole('--seed', 0, largestSeed)),

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '@spigo/kernel';
+import { commandMeant } from '../arguments/commandMeant.ts';
 import { suggestion } from '../arguments/nearest.ts';
 import { fileError } from '../host/fileErrors.ts';
 import { outOfRange } from '../settings/ranges.ts';
@@ -62,7 +63,7 @@ function shortPath(url: URL): string {
 async function unknownArchitecture(arch: string, folders: readonly URL[]): Promise<UsageError> {
   const names = await architectureNames(folders);
   const known = names.length === 0 ? '' : ` Known are ${names.join(', ')}.`;
-  const near = suggestion(arch, [...names, ...Object.keys(aliases)]);
+  const near = suggestion(arch, [...names, ...Object.keys(aliases)]) || commandMeant(arch);
   const file = 'a file ends in .json, .yaml or .yml, or has a / in it';
   return new UsageError(`unknown architecture "${arch}".${near}${known} (${file})`);
 }

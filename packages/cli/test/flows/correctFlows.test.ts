@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Architecture } from '@spigo/simulation';
 import type { FlowSpan } from '@spigo/telemetry';
@@ -156,4 +157,18 @@ describe('sampling', () => {
     const { digest } = fly(netflixoss, options, 0).run.result;
     expect(fly(netflixoss, options).run.result.digest).toBe(digest);
   });
+});
+
+test('the flows of every architecture of ours are whole, with a trace for each request', async () => {
+  const folder = new URL('../../../../architectures/', import.meta.url);
+  const names = readdirSync(folder).filter((name) =>
+    existsSync(new URL(`${name}/${name}.json`, folder)),
+  );
+  expect(names.length).toBeGreaterThan(3);
+  for (const name of names) {
+    const { spans, run } = fly(await architectureNamed(name), { duration: '300ms', chat: '10ms' });
+    expectWhole(spans);
+    const roots = spans.filter(({ parentId }) => parentId === '');
+    expect([name, roots.length]).toEqual([name, run.result.requests.started]);
+  }
 });

@@ -2,7 +2,7 @@ import type { Distribution } from '@spigo/dynamics';
 import * as z from 'zod/mini';
 import { distribution } from './distributions.ts';
 import { bandwidth } from './durations.ts';
-import { fields, lazily, oneOf, optional, type Schema, share } from './vocabulary.ts';
+import { bounded, fields, lazily, oneOf, optional, type Schema, share } from './vocabulary.ts';
 
 /** Sets of delays that a file can name. */
 export const networkProfiles = ['aws', 'none'] as const;
@@ -51,5 +51,7 @@ export const network: () => Schema<Network> = lazily('network', () =>
 
 function regionPairs(): Schema<Readonly<Record<string, Distribution>>> {
   const allowed = { error: 'two regions: "us-east-1>us-west-2"' };
-  return z.record(z.string().check(z.regex(regionPairPattern, allowed)), distribution(), allowed);
+  return bounded(
+    z.record(z.string().check(z.regex(regionPairPattern, allowed)), distribution(), allowed),
+  );
 }

@@ -44,6 +44,20 @@ export function looksInOwnZone(kind: PackageName): boolean {
   return kind === 'zuul' || kind === 'karyon';
 }
 
+const intermediate: ReadonlySet<PackageName> = new Set<PackageName>([
+  'denominator',
+  'elb',
+  'zuul',
+  'karyon',
+  'monolith',
+  'staash',
+]);
+
+/** Whether this kind leaves requests to its dependencies, once it has any. */
+export function passesOn(kind: PackageName): boolean {
+  return intermediate.has(kind);
+}
+
 /** Whether instances of this kind say goodbye to the registry, and so have a `done` record. */
 export function saysGoodbye(kind: PackageName): boolean {
   return polite.has(kind);

@@ -32,6 +32,9 @@ export function lazily<Out>(id: string, build: () => Schema<Out>): () => Schema<
   };
 }
 
+/** As many unknown fields of one object get a message that names the nearest; twenty are told. */
+const mostExplained = 100;
+
 /** Names of fields and how to read each; any other field is an error that names the nearest. */
 export function fields<Shape extends z.core.$ZodLooseShape>(
   shape: Shape,
@@ -40,7 +43,10 @@ export function fields<Shape extends z.core.$ZodLooseShape>(
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => unknownField(key, known)).join('\n')
+        ? issue.keys
+            .slice(0, mostExplained)
+            .map((key) => unknownField(key, known))
+            .join('\n')
         : `an object with ${known.join(', ')}`,
   });
 }
@@ -63,7 +69,7 @@ export function optional<Out>(
 
 /** A field that must be there; `about` is its line in the reference. */
 export function required<Out>(inner: MaybeLater<Out>, about: string): Schema<Out> {
-  const field = z.clone(later(inner));
+  const field = bounded(z.clone(later(inner)));
   reference.add<z.core.$ZodType>(field, { description: about });
   return field;
 }
@@ -125,7 +131,7 @@ export const mostIssues = 1_000;
  * `schema`, of which no more issues come than anybody reads. zod hands them up by `push(...issues)`,
  * which ends the stack of the engine from about a hundred thousand on, and has no option for less.
  */
-function bounded<S extends z.core.$ZodType>(schema: S): S {
+export function bounded<S extends z.core.$ZodType>(schema: S): S {
   const internals: z.core.$ZodType['_zod'] = schema._zod;
   const { parse, run } = internals;
   internals.parse = (payload, context) => {
