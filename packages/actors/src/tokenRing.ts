@@ -1,14 +1,13 @@
 import type { RegistryEntry } from '@spigo/gotocol';
 import { crc32 } from './crc32.ts';
 
-/** As many keys are remembered in each region. */
-const mostKnown = 10_000;
-
 const space = 4_294_967_296;
 
 interface Member {
   readonly token: number;
   readonly entry: RegistryEntry;
+  /** Who holds what it owns; worked out when it is first asked for. */
+  replicas: readonly RegistryEntry[] | null;
 }
 
 /**
@@ -18,11 +17,6 @@ interface Member {
  */
 export class TokenRing {
   private readonly regions: Map<string, Member[]> = new Map();
-  /** Replicas by region and key, for the keys that were asked for. */
-  private readonly known: Map<string, Map<string, readonly RegistryEntry[]>> = new Map();
-
-  private lastRegion = '';
-  private lastKnown: Map<string, readonly RegistryEntry[]> = new Map();
 
   /** `perRegion`: how many instances of the cluster one region has. */
   constructor(
@@ -32,7 +26,7 @@ export class TokenRing {
   ) {
     for (const entry of entries) {
       const ring = this.regions.get(entry.region) ?? [];
-      ring.push({ token: tokenOf(entry, indexOf(entry), perRegion), entry });
+      ring.push({ token: tokenOf(entry, indexOf(entry), perRegion), entry, replicas: null });
       this.regions.set(entry.region, ring);
     }
     for (const ring of this.regions.values()) {
@@ -52,33 +46,23 @@ export class TokenRing {
 
   /** The owner, and then the first member of each other zone, clockwise from the key's token. */
   replicasOf(key: string, region: string): readonly RegistryEntry[] {
-    if (region !== this.lastRegion) this.turnTo(region);
-    const known = this.lastKnown;
-    let replicas = known.get(key);
-    if (replicas === undefined) {
-      if (known.size >= mostKnown) known.clear();
-      replicas = this.findReplicas(key, region);
-      known.set(key, replicas);
-    }
-    return replicas;
-  }
-
-  private turnTo(region: string): void {
-    this.lastRegion = region;
-    this.lastKnown = this.known.get(region) ?? new Map();
-    this.known.set(region, this.lastKnown);
-  }
-
-  private findReplicas(key: string, region: string): RegistryEntry[] {
     const ring = this.regions.get(region) ?? [];
-    const start = firstFrom(ring, crc32(key));
-    const replicas: RegistryEntry[] = [];
-    for (let i = 0; i < ring.length; i++) {
-      const { entry } = ring[(start + i) % ring.length] as Member;
-      if (!replicas.some((other) => other.zone === entry.zone)) replicas.push(entry);
-    }
-    return replicas;
+    const owner = ring[firstFrom(ring, crc32(key))];
+    if (owner === undefined) return [];
+    owner.replicas ??= replicasFrom(ring, owner);
+    return owner.replicas;
   }
+}
+
+/** Of what `owner` owns: itself, and the first member of each other zone, clockwise. */
+function replicasFrom(ring: readonly Member[], owner: Member): readonly RegistryEntry[] {
+  const start = ring.indexOf(owner);
+  const replicas: RegistryEntry[] = [];
+  for (let i = 0; i < ring.length; i++) {
+    const { entry } = ring[(start + i) % ring.length] as Member;
+    if (!replicas.some((other) => other.zone === entry.zone)) replicas.push(entry);
+  }
+  return replicas;
 }
 
 function tokenOf(entry: RegistryEntry, index: number, perRegion: number): number {

@@ -28,132 +28,133 @@ const nothing = new Uint32Array(0);
  * the first record, then 512 bytes for each power of 2 up to the largest value.
  */
 export class Histogram {
-  #counts: Uint32Array | Float64Array = nothing;
-  #count = 0;
-  #min = Number.MAX_SAFE_INTEGER;
-  #max = 0;
-  #sumLow = 0;
-  #sumHigh = 0;
-  #squaresLow = 0;
-  #squaresHigh = 0;
+  private counts: Uint32Array | Float64Array = nothing;
+  private countHeld = 0;
+  private minHeld = Number.MAX_SAFE_INTEGER;
+  private maxHeld = 0;
+  private sumLow = 0;
+  private sumHigh = 0;
+  private squaresLow = 0;
+  private squaresHigh = 0;
 
   /** Counts a value: a whole number from 0 to 2^53 - 1; throws a UsageError for any other. */
   record(value: number): void {
     const word = value >>> 0;
     const bucket = bucketOfWord(word);
-    const counts = this.#counts;
+    const counts = this.counts;
     if (word !== value || word >= smallLimit || bucket >= counts.length) {
-      this.#recordSlowly(value);
+      this.recordSlowly(value);
       return;
     }
     counts[bucket] = (counts[bucket] ?? 0) + 1;
-    if (word < this.#min) this.#min = word;
-    if (word > this.#max) this.#max = word;
-    this.#sumLow += word;
-    this.#squaresLow += word * word;
-    if (this.#squaresLow >= unit) this.#carry();
-    if (++this.#count === largestWord) this.#widen();
+    if (word < this.minHeld) this.minHeld = word;
+    if (word > this.maxHeld) this.maxHeld = word;
+    this.sumLow += word;
+    this.squaresLow += word * word;
+    if (this.squaresLow >= unit) this.carry();
+    if (++this.countHeld === largestWord) this.widen();
   }
 
   /** A value that is large, the first of its octave, or none at all. */
-  #recordSlowly(value: number): void {
+  private recordSlowly(value: number): void {
     if (!Number.isSafeInteger(value) || value < 0) {
       throw new UsageError(
         `histogram: found "${value}"; allowed is a whole number from 0 to 2^53 - 1`,
       );
     }
-    this.#carry();
+    this.carry();
     const bucket = bucketOf(value);
-    if (bucket >= this.#counts.length) this.#grow(bucket);
-    this.#counts[bucket] = (this.#counts[bucket] ?? 0) + 1;
-    this.#min = Math.min(this.#min, value);
-    this.#max = Math.max(this.#max, value);
+    if (bucket >= this.counts.length) this.grow(bucket);
+    this.counts[bucket] = (this.counts[bucket] ?? 0) + 1;
+    this.minHeld = Math.min(this.minHeld, value);
+    this.maxHeld = Math.max(this.maxHeld, value);
     const square = splitSquare(value);
-    this.#squaresHigh += square.high;
-    this.#sumLow += value % unit;
-    this.#sumHigh += Math.floor(value / unit);
-    this.#addSquares(square.middle);
-    this.#addSquares(square.low);
-    if (++this.#count === largestWord) this.#widen();
+    this.squaresHigh += square.high;
+    this.sumLow += value % unit;
+    this.sumHigh += Math.floor(value / unit);
+    this.addSquares(square.middle);
+    this.addSquares(square.low);
+    if (++this.countHeld === largestWord) this.widen();
   }
 
-  #addSquares(low: number): void {
-    this.#squaresLow += low;
-    this.#carry();
+  private addSquares(low: number): void {
+    this.squaresLow += low;
+    this.carry();
   }
 
   /** Squares of whole numbers grow no slower than the numbers: when they are due, the sum is in time. */
-  #carry(): void {
-    this.#sumHigh += Math.floor(this.#sumLow / unit);
-    this.#sumLow %= unit;
-    this.#squaresHigh += Math.floor(this.#squaresLow / unit);
-    this.#squaresLow %= unit;
+  private carry(): void {
+    this.sumHigh += Math.floor(this.sumLow / unit);
+    this.sumLow %= unit;
+    this.squaresHigh += Math.floor(this.squaresLow / unit);
+    this.squaresLow %= unit;
   }
 
-  #grow(bucket: number): void {
+  private grow(bucket: number): void {
     const length = bucketsThroughOctaveOf(bucket);
-    const wide = this.#counts instanceof Float64Array;
+    const wide = this.counts instanceof Float64Array;
     const counts = wide ? new Float64Array(length) : new Uint32Array(length);
-    counts.set(this.#counts);
-    this.#counts = counts;
+    counts.set(this.counts);
+    this.counts = counts;
   }
 
   /** From here on one bucket alone could pass 2^32 - 1. */
-  #widen(): void {
-    this.#counts = Float64Array.from(this.#counts);
+  private widen(): void {
+    this.counts = Float64Array.from(this.counts);
   }
 
   /** Counts all that `other` has counted. */
   merge(other: Histogram): void {
-    if (other.#count === 0) return;
-    if (this.#count < largestWord && this.#count + other.#count >= largestWord) this.#widen();
-    this.#carry();
-    other.#carry();
-    const last = other.#counts.length - 1;
-    if (last >= this.#counts.length) this.#grow(last);
+    if (other.countHeld === 0) return;
+    if (this.countHeld < largestWord && this.countHeld + other.countHeld >= largestWord)
+      this.widen();
+    this.carry();
+    other.carry();
+    const last = other.counts.length - 1;
+    if (last >= this.counts.length) this.grow(last);
     for (let i = 0; i <= last; i++) {
-      this.#counts[i] = (this.#counts[i] ?? 0) + (other.#counts[i] ?? 0);
+      this.counts[i] = (this.counts[i] ?? 0) + (other.counts[i] ?? 0);
     }
-    this.#count += other.#count;
-    this.#min = Math.min(this.#min, other.#min);
-    this.#max = Math.max(this.#max, other.#max);
-    this.#sumHigh += other.#sumHigh;
-    this.#squaresHigh += other.#squaresHigh;
-    this.#sumLow += other.#sumLow;
-    this.#addSquares(other.#squaresLow);
+    this.countHeld += other.countHeld;
+    this.minHeld = Math.min(this.minHeld, other.minHeld);
+    this.maxHeld = Math.max(this.maxHeld, other.maxHeld);
+    this.sumHigh += other.sumHigh;
+    this.squaresHigh += other.squaresHigh;
+    this.sumLow += other.sumLow;
+    this.addSquares(other.squaresLow);
   }
 
   get count(): number {
-    return this.#count;
+    return this.countHeld;
   }
 
   /** The smallest value; null while nothing is counted. */
   get min(): number | null {
-    return this.#count === 0 ? null : this.#min;
+    return this.countHeld === 0 ? null : this.minHeld;
   }
 
   /** The largest value; null while nothing is counted. */
   get max(): number | null {
-    return this.#count === 0 ? null : this.#max;
+    return this.countHeld === 0 ? null : this.maxHeld;
   }
 
   /** Null while nothing is counted. */
   get mean(): number | null {
-    if (this.#count === 0) return null;
-    return Number(joined(this.#sumHigh, this.#sumLow)) / this.#count;
+    if (this.countHeld === 0) return null;
+    return Number(joined(this.sumHigh, this.sumLow)) / this.countHeld;
   }
 
   /** The sum of all values; exact up to 2^53. */
   get sum(): number {
-    return Number(joined(this.#sumHigh, this.#sumLow));
+    return Number(joined(this.sumHigh, this.sumLow));
   }
 
   /** Of the sample, with count - 1 in the denominator; 0 for one value, null for none. */
   get stdDev(): number | null {
-    if (this.#count < 2) return this.#count === 0 ? null : 0;
-    const count = BigInt(this.#count);
-    const sum = joined(this.#sumHigh, this.#sumLow);
-    const squares = joined(this.#squaresHigh, this.#squaresLow);
+    if (this.countHeld < 2) return this.countHeld === 0 ? null : 0;
+    const count = BigInt(this.countHeld);
+    const sum = joined(this.sumHigh, this.sumLow);
+    const squares = joined(this.squaresHigh, this.squaresLow);
     return Math.sqrt(Number(count * squares - sum * sum) / Number(count * (count - 1n)));
   }
 
@@ -162,51 +163,51 @@ export class Histogram {
    * do not exceed; within 0.4 %, and never outside min and max. Null while nothing is counted.
    */
   percentile(percent: number): number | null {
-    if (this.#count === 0) return null;
-    const rank = nearestRank(percent, this.#count);
-    if (rank <= 1) return this.#min;
-    if (rank >= this.#count) return this.#max;
+    if (this.countHeld === 0) return null;
+    const rank = nearestRank(percent, this.countHeld);
+    if (rank <= 1) return this.minHeld;
+    if (rank >= this.countHeld) return this.maxHeld;
     let bucket = 0;
-    let seen = this.#counts[0] ?? 0;
-    while (seen < rank) seen += this.#counts[++bucket] ?? 0;
-    return Math.max(this.#min, Math.min(this.#max, middleOf(bucket)));
+    let seen = this.counts[0] ?? 0;
+    while (seen < rank) seen += this.counts[++bucket] ?? 0;
+    return Math.max(this.minHeld, Math.min(this.maxHeld, middleOf(bucket)));
   }
 
   /** How many values are at most `limit`, which need not be whole; limits are as sharp as percentiles. */
   countUpTo(limit: number): number {
-    if (limit >= this.#max) return this.#count;
-    if (limit < this.#min) return 0;
+    if (limit >= this.maxHeld) return this.countHeld;
+    if (limit < this.minHeld) return 0;
     let seen = 0;
-    for (let bucket = 0; middleOf(bucket) <= limit; bucket++) seen += this.#counts[bucket] ?? 0;
+    for (let bucket = 0; middleOf(bucket) <= limit; bucket++) seen += this.counts[bucket] ?? 0;
     return seen;
   }
 
   /** Plain data from which `fromJSON` makes the same histogram again. */
   toJSON(): HistogramData {
-    this.#carry();
+    this.carry();
     const buckets: number[] = [];
-    this.#counts.forEach((count, bucket) => {
+    this.counts.forEach((count, bucket) => {
       if (count > 0) buckets.push(bucket, count);
     });
     const { count, min, max } = this;
-    const sum = [this.#sumHigh, this.#sumLow] as const;
-    return { count, min, max, sum, squares: [this.#squaresHigh, this.#squaresLow], buckets };
+    const sum = [this.sumHigh, this.sumLow] as const;
+    return { count, min, max, sum, squares: [this.squaresHigh, this.squaresLow], buckets };
   }
 
   /** The histogram that `data` describes. */
   static fromJSON(data: HistogramData): Histogram {
     const histogram = new Histogram();
-    if (data.count >= largestWord) histogram.#widen();
+    if (data.count >= largestWord) histogram.widen();
     const last = data.buckets.at(-2);
-    if (last !== undefined) histogram.#grow(last);
+    if (last !== undefined) histogram.grow(last);
     for (let i = 0; i < data.buckets.length; i += 2) {
-      histogram.#counts[data.buckets[i] ?? 0] = data.buckets[i + 1] ?? 0;
+      histogram.counts[data.buckets[i] ?? 0] = data.buckets[i + 1] ?? 0;
     }
-    histogram.#count = data.count;
-    histogram.#min = data.min ?? Number.MAX_SAFE_INTEGER;
-    histogram.#max = data.max ?? 0;
-    [histogram.#sumHigh, histogram.#sumLow] = data.sum;
-    [histogram.#squaresHigh, histogram.#squaresLow] = data.squares;
+    histogram.countHeld = data.count;
+    histogram.minHeld = data.min ?? Number.MAX_SAFE_INTEGER;
+    histogram.maxHeld = data.max ?? 0;
+    [histogram.sumHigh, histogram.sumLow] = data.sum;
+    [histogram.squaresHigh, histogram.squaresLow] = data.squares;
     return histogram;
   }
 }
