@@ -9,10 +9,9 @@ export { type KernelEvent, type MessageEvent, Port, type Reader } from './inspec
 export {
   Kernel,
   type KernelOptions,
-  type Lifecycle,
-  type RunEnd,
   type RunLimits,
 } from './kernel.ts';
+export type { Lifecycle, LifecycleEvents, RunEnd } from './lifecycle.ts';
 export type {
   ActorId,
   ActorRef,

@@ -12,6 +12,7 @@ import { EventLoop, type SliceEnd } from './eventLoop.ts';
 import { guarded } from './guards.ts';
 import { drainNow, type Host } from './host.ts';
 import type { KernelEvent, Port } from './inspection.ts';
+import type { Lifecycle, LifecycleEvents, RunEnd } from './lifecycle.ts';
 import { endActor, pauseActor, restartActor, resumeActor } from './lives.ts';
 import type { ActorRef, Label, Message, Timer } from './message.ts';
 import { endedBits } from './status.ts';
@@ -39,19 +40,6 @@ export interface RunLimits {
   readonly sliceEvents?: number;
 }
 
-/** Why a run ended: nothing left, the time or number of events reached, or `halt` was called. */
-export type RunEnd = 'idle' | 'until' | 'events' | 'halted';
-
-/** Moments in the life of a run; for progress and cleaning up, not for every message. */
-export interface Lifecycle {
-  /** A run begins or goes on. */
-  started: () => void;
-  /** A slice is over; the host has its turn. */
-  slice: (executed: number) => void;
-  /** A run has ended for this reason. */
-  ended: (why: RunEnd) => void;
-}
-
 const sliceMs = 20;
 
 /**
@@ -59,7 +47,9 @@ const sliceMs = 20;
  * one digest. Use it from outside the simulated world; actors use their `Self`.
  */
 export class Kernel {
-  readonly lifecycle: EventEmitter<Lifecycle> = new EventEmitter();
+  readonly #emitter: EventEmitter<Lifecycle> = new EventEmitter();
+  /** Tells of the moments in the life of a run. */
+  readonly lifecycle: LifecycleEvents = this.#emitter;
   readonly #core: Core;
   readonly #loop: EventLoop;
   readonly #host: Host | undefined;
@@ -201,7 +191,7 @@ export class Kernel {
   runSync(limits: RunLimits = {}): RunEnd {
     const { until = endOfTime, events = Number.POSITIVE_INFINITY } = limits;
     const last = this.executed + events;
-    this.lifecycle.emit('started');
+    this.#emitter.emit('started');
     let end: SliceEnd;
     do {
       end = this.#slice(until, Math.min(last - this.executed, this.#untilCheckpoint()));
@@ -215,14 +205,14 @@ export class Kernel {
   async run(limits: RunLimits = {}): Promise<RunEnd> {
     const { until = endOfTime, events = Number.POSITIVE_INFINITY } = limits;
     const last = this.executed + events;
-    this.lifecycle.emit('started');
+    this.#emitter.emit('started');
     while (!this.#halted) {
       const slice = Math.max(1, limits.sliceEvents ?? this.#sliceEvents);
       const portion = Math.min(last - this.executed, slice, this.#untilCheckpoint());
       const end = await this.#turn(() => this.#measured(until, portion));
       this.#noteCheckpoint();
       if (end === 'drain') await this.#drainOutside();
-      this.lifecycle.emit('slice', this.executed);
+      this.#emitter.emit('slice', this.executed);
       const over = end === 'until' || end === 'idle' || this.executed >= last;
       if (over && end !== 'drain' && !this.#halted) return this.#ended(end, until);
     }
@@ -292,7 +282,7 @@ export class Kernel {
     if (over && until !== endOfTime && until > this.now) this.#core.advance(until);
     if (end === 'halted') this.#halted = false;
     const why = end === 'drain' ? 'halted' : end;
-    this.lifecycle.emit('ended', why);
+    this.#emitter.emit('ended', why);
     return why;
   }
 }

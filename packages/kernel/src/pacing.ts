@@ -1,6 +1,7 @@
 import { UsageError } from './errors.ts';
 import type { Host } from './host.ts';
-import type { Kernel, RunEnd } from './kernel.ts';
+import type { Kernel } from './kernel.ts';
+import type { RunEnd } from './lifecycle.ts';
 import { endOfTime, type SimTime } from './time.ts';
 
 /** An instant at which virtual time and wall time were in step. */

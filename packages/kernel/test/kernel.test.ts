@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { KernelEvent } from '../src/inspection.ts';
-import { Kernel, type RunEnd } from '../src/kernel.ts';
+import { Kernel } from '../src/kernel.ts';
+import type { RunEnd } from '../src/lifecycle.ts';
 import { milliseconds, type SimTime } from '../src/time.ts';
 import { buildMixedModel, lossyNetwork } from './support/mixedModel.ts';
 import { inMacrotask, nodeHost } from './support/nodeHost.ts';

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type Context, createContext, Script } from 'node:vm';
+import { createContext, Script } from 'node:vm';
 import type { Drain } from '@spigo/kernel';
 
 const isProcedure = (value: unknown): value is () => void => typeof value === 'function';
@@ -21,11 +21,11 @@ function tickDrain(): Drain | undefined {
  * queue, even inside a microtask, at about 1.2 us. It reaches only code that was loaded into `context`;
  * for actors of the main realm the probe fails, and the next way is taken.
  */
-export function contextDrain(
-  context: Context = createContext({}, { microtaskMode: 'afterEvaluate' }),
-): Drain {
+export function contextDrain(context: object = {}): Drain {
   const empty = new Script('0');
-  return { kind: 'sync', drain: () => void empty.runInContext(context) };
+  // An object that is a context already comes back as it is.
+  const inside = createContext(context, { microtaskMode: 'afterEvaluate' });
+  return { kind: 'sync', drain: () => void empty.runInContext(inside) };
 }
 
 /** A turn of the event loop: always complete, about 1.2 us, and everything must wait for it. */
