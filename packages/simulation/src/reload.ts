@@ -1,5 +1,5 @@
 import { type Duration, UsageError } from '@spigo/kernel';
-import { regionNames, zoneNames } from '@spigo/topology';
+import { type NameParts, regionNames, zoneNames } from '@spigo/topology';
 import type { Placed } from './placement.ts';
 import type { ResolvedArchitecture, ResolvedService } from './resolvedArchitecture.ts';
 import { resolveWorkloads } from './resolveWorkloads.ts';
@@ -7,18 +7,12 @@ import { type PackageName, packageNames } from './schema/packages.ts';
 import { defaultServiceTime } from './serviceTimes.ts';
 
 /** A node of a graph that is to be built again; `region` and `zone` are `*` where it is in none. */
-export interface NodeToReload {
+export interface NodeToReload extends Omit<NameParts, 'arch'> {
+  /** The name as it stands in the file. */
   readonly name: string;
-  readonly region: string;
-  readonly zone: string;
-  readonly machine: string;
-  /** Service and index as the file has them. */
-  readonly instance: string;
-  readonly container: string;
-  readonly process: string;
-  readonly service: string;
+  /** The index of the instance; -1 where the name has none. */
   readonly index: number;
-  readonly package: string;
+  /** IPv4; empty where the file has none. */
   readonly address: string;
 }
 

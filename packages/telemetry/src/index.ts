@@ -12,6 +12,7 @@ export { type FlowSpan, spansOf } from './flows/flowSpan.ts';
 export { otlpSpans } from './flows/otlp.ts';
 export { zipkinSpans } from './flows/zipkin.ts';
 export { Histogram, type HistogramData } from './histogram.ts';
+export { inChunks } from './inChunks.ts';
 export { logMessages, type MessageLogOptions } from './messageLog.ts';
 export * from './metrics/index.ts';
 export { Moments, type MomentsData } from './moments.ts';

@@ -1,9 +1,8 @@
 import { InvariantError } from '@spigo/kernel';
 import type { Result, Run } from '@spigo/simulation';
-import { writePercentiles, writePrometheus, writeTimeSeries } from '@spigo/telemetry';
+import { inChunks, writePercentiles, writePrometheus, writeTimeSeries } from '@spigo/telemetry';
 import { openFolder, type PendingFile } from '../host/files.ts';
 import { fileStem, type Settings } from '../settings/settings.ts';
-import { inChunks } from './inChunks.ts';
 import { runFileText } from './runFile.ts';
 
 /** The files of a run that collects metrics: proven before it, written after it. */

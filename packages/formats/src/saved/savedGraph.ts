@@ -1,20 +1,11 @@
+import type { NameParts } from '@spigo/topology';
+
 /** A node of a saved graph. Texts are empty where the file does not say; some are made when asked for. */
-export interface SavedNode {
+export interface SavedNode extends Omit<NameParts, 'arch'> {
   /** The name as it stands in the file. */
   readonly name: string;
-  /** `*` where the node stands outside of all regions. */
-  readonly region: string;
-  /** `*` where the node stands in no zone. */
-  readonly zone: string;
-  readonly machine: string;
-  /** Service and index as in the file; empty in a collapsed graph. */
-  readonly instance: string;
-  readonly container: string;
-  readonly process: string;
-  readonly service: string;
   /** The index of the instance; -1 where the name has none. */
   readonly index: number;
-  readonly package: string;
   /** IPv4. */
   readonly address: string;
 }

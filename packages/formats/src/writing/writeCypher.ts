@@ -1,7 +1,7 @@
+import { inChunks } from '@spigo/telemetry';
 import type { RecordedGraph } from '@spigo/topology';
 import { type DrawnEdge, DrawnGraph, type DrawnNode, lifeOf, saidFields } from './drawnGraph.ts';
 import { inBatches } from './inBatches.ts';
-import { inChunks } from './inChunks.ts';
 import { namesOf } from './nodeNames.ts';
 import type { GraphFileHeader } from './writeGraphJson.ts';
 

@@ -1,6 +1,6 @@
+import { inChunks } from '@spigo/telemetry';
 import type { RecordedGraph } from '@spigo/topology';
 import { DrawnGraph } from './drawnGraph.ts';
-import { inChunks } from './inChunks.ts';
 import { edgeArray, nodeArray } from './jsonRecords.ts';
 import type { GraphFileHeader } from './writeGraphJson.ts';
 

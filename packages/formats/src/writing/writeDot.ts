@@ -1,7 +1,7 @@
+import { inChunks } from '@spigo/telemetry';
 import type { RecordedGraph } from '@spigo/topology';
 import { colourOf } from './colours.ts';
 import { DrawnGraph, type DrawnNode, lifeOf } from './drawnGraph.ts';
-import { inChunks } from './inChunks.ts';
 import { namesOf } from './nodeNames.ts';
 import { type Boxes, boxedLines } from './places.ts';
 import type { GraphFileHeader } from './writeGraphJson.ts';

@@ -1,6 +1,6 @@
+import { inChunks } from '@spigo/telemetry';
 import type { RecordedGraph, Spell } from '@spigo/topology';
 import { DrawnGraph, lifeOf, nodeFields, saidFields } from './drawnGraph.ts';
-import { inChunks } from './inChunks.ts';
 import { namesOf } from './nodeNames.ts';
 import type { GraphFileHeader } from './writeGraphJson.ts';
 import { xmlText } from './xmlText.ts';

@@ -1,6 +1,6 @@
 import { type SimTime, startOfTime } from '@spigo/kernel';
+import { inChunks } from '@spigo/telemetry';
 import { type GraphRecord, type RecordedGraph, timestampOf } from '@spigo/topology';
-import { inChunks } from './inChunks.ts';
 import { namesOf } from './nodeNames.ts';
 
 /** What a graph file says of the run besides the graph. */

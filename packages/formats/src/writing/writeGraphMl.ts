@@ -1,8 +1,8 @@
+import { inChunks } from '@spigo/telemetry';
 import type { RecordedGraph } from '@spigo/topology';
 import { colourOf } from './colours.ts';
 import { DrawnGraph, type DrawnNode, lifeOf, saidFields } from './drawnGraph.ts';
 import { graphMlId } from './graphMlId.ts';
-import { inChunks } from './inChunks.ts';
 import { namesOf } from './nodeNames.ts';
 import type { GraphFileHeader } from './writeGraphJson.ts';
 import { xmlText } from './xmlText.ts';

@@ -1,7 +1,7 @@
+import { inChunks } from '@spigo/telemetry';
 import type { RecordedGraph } from '@spigo/topology';
 import { colourOf } from './colours.ts';
 import { DrawnGraph, lifeOf } from './drawnGraph.ts';
-import { inChunks } from './inChunks.ts';
 import { type Boxes, boxedLines } from './places.ts';
 
 /** `text` as a label in quotes: what has a meaning there is written by its code. */

@@ -1,7 +1,7 @@
+import { inChunks } from '@spigo/telemetry';
 import type { RecordedGraph } from '@spigo/topology';
 import { colourOf } from './colours.ts';
 import type { DrawnNode } from './drawnGraph.ts';
-import { inChunks } from './inChunks.ts';
 import type { GraphFileHeader } from './writeGraphJson.ts';
 import { type Flavour, graphMlLines } from './writeGraphMl.ts';
 import { xmlText } from './xmlText.ts';
