@@ -39,9 +39,9 @@ function format(...files) {
 /** The schema straight from the sources, so that a build is not needed first. */
 async function sources() {
   const entry = [
-    "export { architectureJsonSchema } from './jsonSchema.ts';",
-    "export { fileReference } from './fileReference.ts';",
-    "export { resultJsonSchema } from './resultSchema.ts';",
+    "export { architectureJsonSchema } from './files/jsonSchema.ts';",
+    "export { fileReference } from './files/fileReference.ts';",
+    "export { resultJsonSchema } from './run/resultSchema.ts';",
   ].join('\n');
   const { outputFiles } = await build({
     stdin: { contents: entry, resolveDir: `${root}packages/simulation/src`, loader: 'ts' },

@@ -59,15 +59,19 @@ describe('the packed artefact, installed in an empty folder', () => {
       "import('spigo').then((all) => console.log(Object.keys(all)))",
     ]);
     expect(names).toContain('simulate');
-    writeFileSync(
-      join(folder, 'user.ts'),
-      "import { simulate } from 'spigo';\nexport const run: typeof simulate = simulate;\n" +
-        // An error that must be found: it proves that the types are there.
-        'export const wrong: number = simulate;\n',
-    );
+    const lines = [
+      "import { type Architecture, type Result, simulate } from 'spigo';",
+      'export const run: (architecture: Architecture) => Promise<Result> = simulate;',
+      // Errors that must be found: they prove that the types are there, and none of them is `any`.
+      'export const wrong: number = simulate;',
+      "export const missing = (result: Result): unknown => result['nobody has this'];",
+    ];
+    writeFileSync(join(folder, 'user.ts'), lines.join('\n'));
     const settings = ['--noEmit', '--strict', '--target', 'es2023', '--module', 'nodenext'];
-    expect(errorsOf([...settings, 'user.ts'])).toEqual([
+    // The declarations themselves are checked too, so none may miss a name or a library.
+    expect(errorsOf([...settings, '--skipLibCheck', 'false', 'user.ts'])).toEqual([
       expect.stringMatching(/^user\.ts\(3,14\): error TS2322/),
+      expect.stringMatching(/^user\.ts\(4,\d+\): error TS7053/),
     ]);
   });
 });

@@ -23,6 +23,7 @@ export type {
   TimerId,
 } from './message.ts';
 export { NameFamily } from './nameFamily.ts';
+export { nearest } from './nearest.ts';
 export { type PaceOrigin, type Pacing, runPaced } from './pacing.ts';
 export { type Random, randomStream, Sfc32 } from './random.ts';
 export type { MailboxOptions, Overflow, SpawnOptions, Supervision } from './supervision.ts';

@@ -1,5 +1,10 @@
-export { ArchitectureError, type Problem } from './architectureError.ts';
-export { ArchitectureBuilder, architecture, type PackageWord, type PlainFile } from './builder.ts';
+export { ArchitectureError, type Problem } from './files/architectureError.ts';
+export {
+  ArchitectureBuilder,
+  architecture,
+  type PackageWord,
+  type PlainFile,
+} from './files/builder.ts';
 export type {
   FaultOptions,
   NetworkOptions,
@@ -8,16 +13,22 @@ export type {
   TargetOptions,
   TimeOption,
   WorkloadOptions,
-} from './builderOptions.ts';
-export { fileReference } from './fileReference.ts';
-export { type InstanceReference, instanceNamed } from './instanceTarget.ts';
-export { architectureJsonSchema, type JsonSchema } from './jsonSchema.ts';
-export { countLinks, type LinkVisitor, visitLinks } from './links.ts';
-export { type Architecture, parseArchitecture, readArchitecture, type Source } from './load.ts';
-export { nearest } from './nearest.ts';
-export { instancesOf, PlacedInstance, place } from './placement.ts';
-export type { TextFormat } from './readText.ts';
-export { type ResolveOptions, resolveArchitecture } from './resolve.ts';
+} from './files/builderOptions.ts';
+export { fileReference } from './files/fileReference.ts';
+export { architectureJsonSchema, type JsonSchema } from './files/jsonSchema.ts';
+export {
+  type Architecture,
+  parseArchitecture,
+  readArchitecture,
+  type Source,
+} from './files/load.ts';
+export type { TextFormat } from './files/readText.ts';
+export { writeArchitecture } from './files/writeArchitecture.ts';
+export { isNestedTooDeep } from './files/yamlNesting.ts';
+export { type InstanceReference, instanceNamed } from './resolving/instanceTarget.ts';
+export { countLinks, type LinkVisitor, visitLinks } from './resolving/links.ts';
+export { instancesOf, PlacedInstance, place } from './resolving/placement.ts';
+export { type ResolveOptions, resolveArchitecture } from './resolving/resolve.ts';
 export type {
   RegionDelay,
   ResolvedArchitecture,
@@ -27,7 +38,8 @@ export type {
   ResolvedService,
   ResolvedSocial,
   ResolvedWorkload,
-} from './resolvedArchitecture.ts';
+} from './resolving/resolvedArchitecture.ts';
+export { defaultServiceTime } from './resolving/serviceTimes.ts';
 export type { Fault, FaultKind } from './schema/faults.ts';
 export { type NetworkProfile, networkProfiles } from './schema/network.ts';
 export {
@@ -38,6 +50,3 @@ export {
   saysGoodbye,
 } from './schema/packages.ts';
 export type { Target } from './schema/targets.ts';
-export { defaultServiceTime } from './serviceTimes.ts';
-export { writeArchitecture } from './writeArchitecture.ts';
-export { isNestedTooDeep } from './yamlNesting.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { formatName } from '@spigo/topology';
-import { type Architecture, readArchitecture } from '../src/load.ts';
-import { simulateSync } from '../src/simulate.ts';
+import { type Architecture, readArchitecture } from '../src/files/load.ts';
+import { simulateSync } from '../src/run/simulate.ts';
 
 const root = new URL('../../../architectures/', import.meta.url);
 

@@ -1,4 +1,4 @@
-import { type Architecture, readArchitecture } from '../src/load.ts';
+import { type Architecture, readArchitecture } from '../src/files/load.ts';
 
 /** One service of Spigo's tables: name, package, count, dependencies; regions 1 but for clients. */
 export type Row = readonly [string, string, number, readonly string[]];

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { visitLinks } from '../src/links.ts';
-import { place } from '../src/placement.ts';
-import { resolveArchitecture } from '../src/resolve.ts';
-import { simulateSync } from '../src/simulate.ts';
+import { visitLinks } from '../src/resolving/links.ts';
+import { place } from '../src/resolving/placement.ts';
+import { resolveArchitecture } from '../src/resolving/resolve.ts';
+import { simulateSync } from '../src/run/simulate.ts';
 import { anyRun, architectureOf } from './support/anyArchitecture.ts';
 import { tryRandomRuns } from './support/balance.ts';
 

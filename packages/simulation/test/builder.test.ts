@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { empirical, erlang, exponential, lognormal } from '@spigo/dynamics';
-import { architecture } from '../src/builder.ts';
-import { parseArchitecture } from '../src/load.ts';
-import { resolveArchitecture } from '../src/resolve.ts';
+import { architecture } from '../src/files/builder.ts';
+import { parseArchitecture } from '../src/files/load.ts';
+import { resolveArchitecture } from '../src/resolving/resolve.ts';
 
 const shop = architecture('shop')
   .service('db', 'store', { count: 3 })

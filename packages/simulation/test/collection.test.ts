@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { type SimTime, seconds } from '@spigo/kernel';
 import type { Summary } from '@spigo/telemetry';
-import type { LiveRun } from '../src/collection.ts';
-import { readArchitecture } from '../src/load.ts';
-import { produce } from '../src/production.ts';
-import type { Result } from '../src/result.ts';
-import { usualInterval } from '../src/samples.ts';
-import { simulateSync } from '../src/simulate.ts';
+import { readArchitecture } from '../src/files/load.ts';
+import type { LiveRun } from '../src/run/collection.ts';
+import { produce } from '../src/run/production.ts';
+import type { Result } from '../src/run/result.ts';
+import { usualInterval } from '../src/run/samples.ts';
+import { simulateSync } from '../src/run/simulate.ts';
 import { finish, saved, shipped } from './support/runs.ts';
 
 const netflixoss = shipped('netflixoss');

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Host } from '@spigo/kernel';
-import { produce } from '../src/production.ts';
-import { simulate, simulateSync } from '../src/simulate.ts';
-import type { SimulateOptions } from '../src/simulateOptions.ts';
+import { produce } from '../src/run/production.ts';
+import { simulate, simulateSync } from '../src/run/simulate.ts';
+import type { SimulateOptions } from '../src/run/simulateOptions.ts';
 import { bundleCommand, type Command } from './support/command.ts';
 import { namesIn, shipped, timeless } from './support/runs.ts';
 

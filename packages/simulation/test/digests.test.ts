@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { simulateSync } from '../src/simulate.ts';
+import { simulateSync } from '../src/run/simulate.ts';
 import { shipped } from './support/runs.ts';
 
 /**

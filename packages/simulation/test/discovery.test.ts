@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TopologyEvent } from '@spigo/actors';
 import type { SimTime } from '@spigo/kernel';
-import { assemble } from '../src/assemble.ts';
-import type { Architecture } from '../src/load.ts';
-import { perform } from '../src/performance.ts';
-import { simulateSync } from '../src/simulate.ts';
-import { readSettings, type SimulateOptions } from '../src/simulateOptions.ts';
+import type { Architecture } from '../src/files/load.ts';
+import { assemble } from '../src/run/assemble.ts';
+import { perform } from '../src/run/performance.ts';
+import { simulateSync } from '../src/run/simulate.ts';
+import { readSettings, type SimulateOptions } from '../src/run/simulateOptions.ts';
 import { shipped } from './support/runs.ts';
 
 /** What registries and instances have done to each other in a run. */

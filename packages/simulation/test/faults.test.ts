@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type ArchitectureBuilder, architecture } from '../src/builder.ts';
-import type { FaultOptions } from '../src/builderOptions.ts';
-import { simulateSync } from '../src/simulate.ts';
+import { type ArchitectureBuilder, architecture } from '../src/files/builder.ts';
+import type { FaultOptions } from '../src/files/builderOptions.ts';
+import { simulateSync } from '../src/run/simulate.ts';
 import { expectBalance } from './support/balance.ts';
 import { instanceOf, runAndListen, shipped } from './support/runs.ts';
 

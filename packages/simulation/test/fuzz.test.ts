@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { UsageError } from '@spigo/kernel';
 import fc from 'fast-check';
-import { ArchitectureError } from '../src/architectureError.ts';
-import { countLinks } from '../src/links.ts';
-import { parseArchitecture } from '../src/load.ts';
-import { resolveArchitecture } from '../src/resolve.ts';
+import { ArchitectureError } from '../src/files/architectureError.ts';
+import { parseArchitecture } from '../src/files/load.ts';
+import { countLinks } from '../src/resolving/links.ts';
+import { resolveArchitecture } from '../src/resolving/resolve.ts';
 
 /** An architecture that runs, or an error of its author: nothing else may come of a text. */
 async function survives(text: string, format: 'json' | 'yaml'): Promise<void> {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import type { SimulateOptions } from '../src/simulateOptions.ts';
+import type { SimulateOptions } from '../src/run/simulateOptions.ts';
 import { goldenFigures } from './support/goldenFigures.ts';
 
 interface GoldenRun {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { fileReference } from '../src/fileReference.ts';
-import { architectureJsonSchema, type JsonSchema } from '../src/jsonSchema.ts';
-import { parseArchitecture } from '../src/load.ts';
-import { resolveArchitecture } from '../src/resolve.ts';
+import { fileReference } from '../src/files/fileReference.ts';
+import { architectureJsonSchema, type JsonSchema } from '../src/files/jsonSchema.ts';
+import { parseArchitecture } from '../src/files/load.ts';
+import { resolveArchitecture } from '../src/resolving/resolve.ts';
 import { planned } from '../src/schema/planned.ts';
 import { accepts } from './jsonSchemaChecker.ts';
 

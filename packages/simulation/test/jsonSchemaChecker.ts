@@ -1,4 +1,4 @@
-import { inside, isSchema, type JsonSchema } from '../src/jsonSchema.ts';
+import { inside, isSchema, type JsonSchema } from '../src/files/jsonSchema.ts';
 
 const types: Readonly<Record<string, (value: unknown) => boolean>> = {
   object: isSchema,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { ArchitectureError } from '../src/architectureError.ts';
-import { parseArchitecture, readArchitecture, type Source } from '../src/load.ts';
+import { ArchitectureError } from '../src/files/architectureError.ts';
+import { parseArchitecture, readArchitecture, type Source } from '../src/files/load.ts';
 
 async function problem(file: string | object, source: Source = {}): Promise<ArchitectureError> {
   const text = typeof file === 'string' ? file : JSON.stringify(file);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { countLinks, visitLinks } from '../src/links.ts';
-import { type Architecture, readArchitecture } from '../src/load.ts';
-import { type PlacedInstance, place } from '../src/placement.ts';
-import { resolveArchitecture } from '../src/resolve.ts';
-import type { ResolvedArchitecture } from '../src/resolvedArchitecture.ts';
+import { type Architecture, readArchitecture } from '../src/files/load.ts';
+import { countLinks, visitLinks } from '../src/resolving/links.ts';
+import { type PlacedInstance, place } from '../src/resolving/placement.ts';
+import { resolveArchitecture } from '../src/resolving/resolve.ts';
+import type { ResolvedArchitecture } from '../src/resolving/resolvedArchitecture.ts';
 import { saysGoodbye } from '../src/schema/packages.ts';
 import { cassandra, lamp, migration, netflixoss } from './architectures.ts';
 

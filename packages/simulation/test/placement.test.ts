@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { readArchitecture } from '../src/load.ts';
-import { instancesOf, place } from '../src/placement.ts';
-import { resolveArchitecture } from '../src/resolve.ts';
+import { readArchitecture } from '../src/files/load.ts';
+import { instancesOf, place } from '../src/resolving/placement.ts';
+import { resolveArchitecture } from '../src/resolving/resolve.ts';
 
 function placed(service: object, options: { scale?: number; regions?: number } = {}): string[] {
   const architecture = readArchitecture({ arch: 'a', services: [{ name: 'web', ...service }] });

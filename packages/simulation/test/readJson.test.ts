@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readJson, TextError } from '../src/readJson.ts';
+import { readJson, TextError } from '../src/files/readJson.ts';
 
 test('what JSON.stringify writes is read as JSON.parse reads it', () => {
   fc.assert(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Architecture, readArchitecture } from '../src/load.ts';
-import { simulateSync } from '../src/simulate.ts';
+import { type Architecture, readArchitecture } from '../src/files/load.ts';
+import { simulateSync } from '../src/run/simulate.ts';
 import { shipped } from './support/runs.ts';
 
 const netflixoss = shipped('netflixoss');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Architecture } from '../src/load.ts';
-import { simulateSync } from '../src/simulate.ts';
-import type { SimulateOptions } from '../src/simulateOptions.ts';
+import type { Architecture } from '../src/files/load.ts';
+import { simulateSync } from '../src/run/simulate.ts';
+import type { SimulateOptions } from '../src/run/simulateOptions.ts';
 import { expectBalance } from './support/balance.ts';
 import { bundleCommand, type Command } from './support/command.ts';
 import { namesIn, saved, shipped } from './support/runs.ts';

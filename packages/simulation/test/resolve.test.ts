@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { milliseconds } from '@spigo/kernel';
-import { readArchitecture } from '../src/load.ts';
-import { resolveArchitecture } from '../src/resolve.ts';
+import { readArchitecture } from '../src/files/load.ts';
+import { resolveArchitecture } from '../src/resolving/resolve.ts';
 import { netflixoss } from './architectures.ts';
 
 const read = (file: object) =>

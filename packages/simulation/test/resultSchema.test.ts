@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { inside, isSchema, type JsonSchema } from '../src/jsonSchema.ts';
-import type { Result } from '../src/result.ts';
-import { resultJsonSchema } from '../src/resultSchema.ts';
-import { simulateSync } from '../src/simulate.ts';
+import { inside, isSchema, type JsonSchema } from '../src/files/jsonSchema.ts';
+import type { Result } from '../src/run/result.ts';
+import { resultJsonSchema } from '../src/run/resultSchema.ts';
+import { simulateSync } from '../src/run/simulate.ts';
 import { accepts } from './jsonSchemaChecker.ts';
 import { saved, shipped } from './support/runs.ts';
 

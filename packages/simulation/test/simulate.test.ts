@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ArchitectureBuilder } from '../src/builder.ts';
-import { architecture } from '../src/builder.ts';
-import type { WorkloadOptions } from '../src/builderOptions.ts';
-import { simulate, simulateSync } from '../src/simulate.ts';
-import type { SimulateOptions } from '../src/simulateOptions.ts';
+import type { ArchitectureBuilder } from '../src/files/builder.ts';
+import { architecture } from '../src/files/builder.ts';
+import type { WorkloadOptions } from '../src/files/builderOptions.ts';
+import { simulate, simulateSync } from '../src/run/simulate.ts';
+import type { SimulateOptions } from '../src/run/simulateOptions.ts';
 import { expectBalance } from './support/balance.ts';
 import { runAndListen, shipped, timeless } from './support/runs.ts';
 

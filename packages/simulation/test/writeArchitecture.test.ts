@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { milliseconds } from '@spigo/kernel';
 import fc from 'fast-check';
-import { readArchitecture } from '../src/load.ts';
-import { resolveArchitecture } from '../src/resolve.ts';
-import type { ResolvedArchitecture } from '../src/resolvedArchitecture.ts';
-import { simulateSync } from '../src/simulate.ts';
-import { writeArchitecture } from '../src/writeArchitecture.ts';
+import { readArchitecture } from '../src/files/load.ts';
+import { writeArchitecture } from '../src/files/writeArchitecture.ts';
+import { resolveArchitecture } from '../src/resolving/resolve.ts';
+import type { ResolvedArchitecture } from '../src/resolving/resolvedArchitecture.ts';
+import { simulateSync } from '../src/run/simulate.ts';
 import { shipped } from './support/runs.ts';
 
 /** What makes the run: neither where it came from nor what was said about it. */

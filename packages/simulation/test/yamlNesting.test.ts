@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Lexer } from 'yaml';
-import { readYaml } from '../src/readYaml.ts';
-import { isNestedTooDeep } from '../src/yamlNesting.ts';
+import { readYaml } from '../src/files/readYaml.ts';
+import { isNestedTooDeep } from '../src/files/yamlNesting.ts';
 
 const isTooDeep = (text: string): boolean => isNestedTooDeep(new Lexer().lex(text));
 

@@ -1,4 +1,5 @@
-import { ArchitectureError, nearest } from '@spigo/simulation';
+import { nearest } from '@spigo/kernel';
+import { ArchitectureError } from '@spigo/simulation';
 
 /** Where inside a document: names of fields and positions in lists. */
 export type Path = readonly (string | number)[];

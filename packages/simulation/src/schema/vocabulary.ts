@@ -1,5 +1,5 @@
+import { nearest } from '@spigo/kernel';
 import * as z from 'zod/mini';
-import { nearest } from '../nearest.ts';
 
 /** What reads an `Out` from the plain data of a file. */
 export type Schema<Out> = z.ZodMiniType<Out, unknown>;

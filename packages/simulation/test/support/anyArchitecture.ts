@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { type Architecture, readArchitecture } from '../../src/load.ts';
+import { type Architecture, readArchitecture } from '../../src/files/load.ts';
+import type { SimulateOptions } from '../../src/run/simulateOptions.ts';
 import { packageNames } from '../../src/schema/packages.ts';
-import type { SimulateOptions } from '../../src/simulateOptions.ts';
 
 /** An architecture, and how it is to run. */
 export interface AnyRun {

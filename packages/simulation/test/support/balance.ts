@@ -1,11 +1,11 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
-import { countLinks } from '../../src/links.ts';
-import { place } from '../../src/placement.ts';
-import type { Run } from '../../src/production.ts';
-import { resolveArchitecture } from '../../src/resolve.ts';
-import type { Result } from '../../src/result.ts';
-import { simulateSync } from '../../src/simulate.ts';
+import { countLinks } from '../../src/resolving/links.ts';
+import { place } from '../../src/resolving/placement.ts';
+import { resolveArchitecture } from '../../src/resolving/resolve.ts';
+import type { Run } from '../../src/run/production.ts';
+import type { Result } from '../../src/run/result.ts';
+import { simulateSync } from '../../src/run/simulate.ts';
 import { type AnyRun, anyRun, architectureOf } from './anyArchitecture.ts';
 import { timeless } from './runs.ts';
 

@@ -1,6 +1,6 @@
-import { readArchitecture } from '../../src/load.ts';
-import { simulateSync } from '../../src/simulate.ts';
-import type { SimulateOptions } from '../../src/simulateOptions.ts';
+import { readArchitecture } from '../../src/files/load.ts';
+import { simulateSync } from '../../src/run/simulate.ts';
+import type { SimulateOptions } from '../../src/run/simulateOptions.ts';
 
 /**
  * What a golden run is held to: counts and distributions. The digest is left out: it changes with

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Gotocol } from '@spigo/gotocol';
 import type { ActorRef } from '@spigo/kernel';
-import { type Architecture, readArchitecture } from '../../src/load.ts';
-import { type Production, produce, type Run } from '../../src/production.ts';
-import type { GraphToReload } from '../../src/reload.ts';
-import type { SimulateOptions } from '../../src/simulateOptions.ts';
+import { type Architecture, readArchitecture } from '../../src/files/load.ts';
+import { type Production, produce, type Run } from '../../src/run/production.ts';
+import type { GraphToReload } from '../../src/run/reload.ts';
+import type { SimulateOptions } from '../../src/run/simulateOptions.ts';
 
 /** An architecture that comes with the project. */
 export function shipped(name: string): Architecture {

@@ -1,0 +1,92 @@
+import { type ArchitectureFile, architectureFile } from '../schema/architectureFile.ts';
+import { mostIssues } from '../schema/vocabulary.ts';
+import { ArchitectureError, mostProblems } from './architectureError.ts';
+import { checkArchitecture } from './checkArchitecture.ts';
+import { findPlanned } from './findPlanned.ts';
+import { modernised } from './olderFiles.ts';
+import { isRecord, type Path, pathText } from './path.ts';
+import { messageOf, type PathProblem, problemsOf } from './problems.ts';
+import { formatOf, located, readText, type TextFormat } from './readText.ts';
+
+/** An architecture that holds together: read, checked, its defaults not applied yet. */
+export interface Architecture extends ArchitectureFile {
+  /** The file it came from, or another name for messages. */
+  readonly file: string;
+}
+
+/** Where an architecture comes from. */
+export interface Source {
+  /** Its file, for messages and, by its extension, for the format. */
+  readonly file?: string;
+  readonly format?: TextFormat;
+}
+
+/**
+ * The architecture that `text` describes, JSON or YAML. Rejects with an ArchitectureError that
+ * holds all that is wrong, up to twenty problems, each with its place in the file.
+ */
+export async function parseArchitecture(text: string, source: Source = {}): Promise<Architecture> {
+  const file = source.file ?? 'architecture';
+  const plain = text.replace(/^\uFEFF/, '');
+  const reading = await readText(plain, file, source.format ?? formatOf(file, plain));
+  const result = interpret(reading.data);
+  if ('file' in result) return { ...result.file, file };
+  const told = result.problems.slice(0, mostProblems);
+  const problems = told.map((problem) => located(problem, plain, reading));
+  throw new ArchitectureError(file, problems, result.problems.length, result.atLeast);
+}
+
+/**
+ * The architecture that plain data describes, as JSON.parse would give it.
+ * Throws an ArchitectureError with all that is wrong, up to twenty problems.
+ */
+export function readArchitecture(data: unknown, file = 'architecture'): Architecture {
+  const result = interpret(data);
+  if ('file' in result) return { ...result.file, file };
+  const told = result.problems.slice(0, mostProblems);
+  const problems = told.map((problem) => ({
+    path: pathText(problem.path),
+    message: messageOf(problem),
+  }));
+  throw new ArchitectureError(file, problems, result.problems.length, result.atLeast);
+}
+
+interface Refusal {
+  readonly problems: readonly PathProblem[];
+  /** There may be more of them. */
+  readonly atLeast: boolean;
+}
+
+function interpret(data: unknown): { readonly file: ArchitectureFile } | Refusal {
+  const early = findPlanned(data);
+  const parsed = architectureFile().safeParse(data);
+  if (!parsed.success) {
+    const all = problemsOf(parsed.error.issues, data);
+    const shape = all.filter((problem) => !early.some((use) => within(problem.path, use.hides)));
+    const atLeast = all.length >= mostIssues;
+    return { problems: distinct([...shape, ...early]), atLeast };
+  }
+  const file = modernised(parsed.data);
+  const problems = [...early, ...checkArchitecture(file).map((each) => asWritten(each, data))];
+  return problems.length > 0 ? { problems, atLeast: false } : { file };
+}
+
+function within(path: Path, outer: Path): boolean {
+  return outer.every((step, index) => path[index] === step);
+}
+
+/** One problem for each place: a number that is negative and no whole one is wrong once. */
+function distinct(problems: readonly PathProblem[]): PathProblem[] {
+  return [
+    ...new Map(
+      problems.map((problem) => [JSON.stringify(problem.path), problem] as const).reverse(),
+    ).values(),
+  ].reverse();
+}
+
+/** A workload that stands alone in the file has no position in a list. */
+function asWritten(problem: PathProblem, data: unknown): PathProblem {
+  const [head, , ...rest] = problem.path;
+  if (head !== 'workload' || !isRecord(data) || Array.isArray(data['workload'])) return problem;
+  return { ...problem, path: [head, ...rest] };
+}

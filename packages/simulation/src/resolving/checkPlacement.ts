@@ -1,0 +1,62 @@
+import { formatInstance, regionNames } from '@spigo/topology';
+import { ArchitectureError, type Problem } from '../files/architectureError.ts';
+import { instancesOf } from './placement.ts';
+import type { ResolvedService } from './resolvedArchitecture.ts';
+
+const mostInstances = 2_000_000;
+
+/**
+ * Throws an ArchitectureError unless the services fit: into the regions that there are, into
+ * memory, and with a name of its own for each instance.
+ */
+export function checkPlacement(
+  services: readonly ResolvedService[],
+  file: string,
+  factor: number,
+): void {
+  const problems = [...tooManyRegions(services, factor), ...sharedNames(services)];
+  if (problems.length === 0) problems.push(...tooManyInstances(services));
+  if (problems.length > 0) throw new ArchitectureError(file, problems);
+}
+
+function tooManyRegions(services: readonly ResolvedService[], factor: number): Problem[] {
+  return services.flatMap(({ regions }, index) => {
+    if (regions <= regionNames.length) return [];
+    const message = `found "${regions / factor}", times ${factor} is ${regions} regions; allowed: at most ${regionNames.length} (${regionNames.join(', ')})`;
+    return [{ path: `services[${index}].regions`, message }];
+  });
+}
+
+function tooManyInstances(services: readonly ResolvedService[]): Problem[] {
+  const count = services.reduce((sum, service) => sum + instancesOf(service), 0);
+  if (count <= mostInstances) return [];
+  const message = `found "${count}" instances; allowed: at most ${mostInstances}`;
+  return [{ path: 'services', message }];
+}
+
+/**
+ * `s` has an instance 100, and `s1` an instance 00: both would be `s100`. The first instance of a
+ * service has the smallest number, so if any of its instances collides, that one does.
+ */
+function sharedNames(services: readonly ResolvedService[]): Problem[] {
+  const byName = new Map(services.map((service) => [service.name, service]));
+  return services.flatMap(({ name }, index) => {
+    const shared = formatInstance(name, 0);
+    return prefixesBeforeDigits(name).flatMap((shorter) => {
+      const other = byName.get(shorter);
+      const number = Number(shared.slice(shorter.length));
+      if (other === undefined || number >= instancesOf(other)) return [];
+      const message = `instance 0 of "${name}" and instance ${number} of "${shorter}" would both be "${shared}"; allowed: names that do not differ by final digits only`;
+      return [{ path: `services[${index}].name`, message }];
+    });
+  });
+}
+
+/** `s10` could be read as instance 10.. of `s` or 0.. of `s1`; indices have no leading zeros. */
+function prefixesBeforeDigits(name: string): string[] {
+  const digits = /\d*$/.exec(name)?.[0] ?? '';
+  const stem = name.length - digits.length;
+  return Array.from(digits, (_, position) => position)
+    .filter((position) => digits[position] !== '0')
+    .map((position) => name.slice(0, stem + position));
+}

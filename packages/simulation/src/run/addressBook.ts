@@ -1,0 +1,27 @@
+import { AddressCounter, addressOf } from '@spigo/topology';
+import type { Placed } from '../resolving/placement.ts';
+
+/** The address of every instance, in instance order; worked out when the first is asked for. */
+export class AddressBook {
+  private readonly placed: readonly Placed[];
+  private numbers: Int32Array | null = null;
+
+  constructor(placed: readonly Placed[]) {
+    this.placed = placed;
+  }
+
+  /** IPv4 of the instance at this position. */
+  addressOf(position: number): string {
+    const { regionIndex, zoneIndex, address } = this.placed[position] as Placed;
+    if (address !== undefined) return address;
+    this.numbers ??= this.count();
+    return addressOf(regionIndex, zoneIndex, this.numbers[position] as number);
+  }
+
+  private count(): Int32Array {
+    const counter = new AddressCounter();
+    return Int32Array.from(this.placed, ({ regionIndex, zoneIndex }) =>
+      counter.next(regionIndex, zoneIndex),
+    );
+  }
+}

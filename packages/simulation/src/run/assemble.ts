@@ -1,0 +1,113 @@
+import { UsageError } from '@spigo/kernel';
+import { Network, type NetworkProfile, networkProfiles } from '@spigo/network';
+import type { Architecture } from '../files/load.ts';
+import { place } from '../resolving/placement.ts';
+import { resolveArchitecture } from '../resolving/resolve.ts';
+import type { ResolvedArchitecture, ResolvedNetwork } from '../resolving/resolvedArchitecture.ts';
+import { Cast } from './cast.ts';
+import type { Company } from './company.ts';
+import { Crew } from './crew.ts';
+import { type GraphToReload, isSocial, reloadGraph } from './reload.ts';
+import { reloadPirates } from './reloadPirates.ts';
+import type { Settings, SimulateOptions } from './simulateOptions.ts';
+import { createStage, type Stage } from './stage.ts';
+
+/** Everybody and everything of one run, in place. */
+export interface Assembly {
+  readonly arch: string;
+  readonly stage: Stage;
+  readonly company: Company;
+  readonly network: Network;
+  /** The architecture as it runs; not there for a saved graph without one. */
+  readonly resolved: ResolvedArchitecture | undefined;
+  readonly warnings: readonly string[];
+}
+
+/** Builds a run from an architecture, from a saved graph, or from a graph with an architecture's settings. */
+export function assemble(
+  architecture: Architecture | undefined,
+  options: SimulateOptions,
+  settings: Settings,
+): Assembly {
+  const { scale, regions, reload } = options;
+  if (reload !== undefined && (scale !== undefined || regions !== undefined)) {
+    throw new UsageError('reload: scale and regions are not allowed; the graph has its own size');
+  }
+  const size = {
+    chat: settings.chat,
+    ...(scale === undefined ? {} : { scale }),
+    ...(regions === undefined ? {} : { regions }),
+  };
+  const resolved = architecture === undefined ? undefined : resolveArchitecture(architecture, size);
+  if (reload !== undefined) return fromGraph(reload, resolved, options, settings);
+  if (resolved === undefined) throw new UsageError('simulate: needs an architecture or a graph');
+  return fromArchitecture(resolved, options, settings);
+}
+
+function fromArchitecture(
+  resolved: ResolvedArchitecture,
+  options: SimulateOptions,
+  settings: Settings,
+): Assembly {
+  const { arch, social, network, warnings } = resolved;
+  const { seed, poll, duration } = settings;
+  const stage = createStage(seed, options.host, poll, resolved.warmUp, options.reader ?? null);
+  const company =
+    social === undefined
+      ? new Cast(stage, resolved, place(resolved), null, duration)
+      : new Crew(stage, arch, social);
+  return { arch, stage, company, network: networkOf(network, seed), resolved, warnings };
+}
+
+function fromGraph(
+  graph: GraphToReload,
+  resolved: ResolvedArchitecture | undefined,
+  options: SimulateOptions,
+  settings: Settings,
+): Assembly {
+  const { arch } = graph;
+  const { seed, poll, duration, chat } = settings;
+  const stage = createStage(
+    seed,
+    options.host,
+    poll,
+    resolved?.warmUp ?? 0,
+    options.reader ?? null,
+  );
+  if (isSocial(graph)) {
+    const network = networkOf(resolved?.network, seed);
+    return {
+      arch,
+      stage,
+      company: reloadPirates(stage, graph, resolved?.social),
+      network,
+      resolved,
+      warnings: [],
+    };
+  }
+  const { architecture, placed } = reloadGraph(graph, resolved, chat);
+  const company = new Cast(stage, architecture, placed, graph.edges, duration);
+  return {
+    arch,
+    stage,
+    company,
+    network: networkOf(architecture.network, seed),
+    resolved,
+    warnings: [],
+  };
+}
+
+/** What the file says goes before the profile. */
+function networkOf(given: ResolvedNetwork | undefined, seed: number): Network {
+  const base = networkProfiles[given?.profile ?? 'aws'] as NetworkProfile;
+  const { sameZone, crossZone, edge, regions = [] } = given ?? {};
+  const pairs = regions.map(({ from, to, delay }) => [`${from}>${to}`, delay] as const);
+  const profile = {
+    name: base.name,
+    sameZone: sameZone ?? base.sameZone,
+    crossZone: crossZone ?? base.crossZone,
+    edge: edge ?? base.edge,
+    regions: { ...base.regions, ...Object.fromEntries(pairs) },
+  };
+  return new Network(profile, seed);
+}
