@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { UsageError } from '@spigo/kernel';
 import fc from 'fast-check';
-import { normaliseArguments } from '../src/arguments/normalise.ts';
+import { canonicalWords } from '../src/arguments/normalise.ts';
 import { readWords } from '../src/arguments/words.ts';
+
+const normaliseArguments = (argv: readonly string[]): string[] => canonicalWords(readWords(argv));
 
 const messageOf = (argv: readonly string[]): string => {
   try {

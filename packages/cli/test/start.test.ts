@@ -79,7 +79,9 @@ describe('a run', () => {
     expect((await spigo('-a fsm -p 1000000')).asked[0]?.architecture?.arch).toBe('pirates');
     const few = await spigo('-a fsm -p 2');
     expect(few.code).toBe(2);
-    expect(few.err()).toContain('-p: found "2"; allowed is a whole number from 3 to 10,000,000');
+    expect(few.err()).toContain(
+      '-p: found "2"; allowed is a whole number from 3 to 10,000,000 (pirates: each is introduced to two others)',
+    );
     const many = await spigo('-p 100001');
     expect(many.err()).toContain('-p: found "100001"; allowed is a whole number from 1 to 100,000');
   });

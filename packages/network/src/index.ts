@@ -1,5 +1,4 @@
 export {
-  describeLocation,
   locationCount,
   locationOf,
   outsideLocation,

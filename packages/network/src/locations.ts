@@ -1,4 +1,4 @@
-import { outside, regionNames, zoneNames } from '@spigo/topology';
+import { regionNames, zoneNames } from '@spigo/topology';
 
 const perRegion = zoneNames.length + 1;
 
@@ -26,11 +26,4 @@ export function zoneOfLocation(location: number): number {
   if (location === outsideLocation) return -1;
   const zone = (location - 1) % perRegion;
   return zone === zoneNames.length ? -1 : zone;
-}
-
-/** A place in words: `us-east-1/zoneA`, `us-east-1/*`, `*`. */
-export function describeLocation(location: number): string {
-  const region = regionOfLocation(location);
-  if (region < 0) return outside;
-  return `${regionNames[region]}/${zoneNames[zoneOfLocation(location)] ?? outside}`;
 }

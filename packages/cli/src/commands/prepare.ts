@@ -29,7 +29,7 @@ function checkScale(architecture: Architecture, scale: number | undefined): void
   const [least, most, what] =
     architecture.social === undefined
       ? ([1, 100_000, '% of the counts in the file'] as const)
-      : ([3, 10_000_000, 'pirates'] as const);
+      : ([3, 10_000_000, 'pirates: each is introduced to two others'] as const);
   if (scale < least || scale > most) {
     const range = `a whole number from ${least} to ${count(most)} (${what})`;
     throw outOfRange('-p', String(scale), range);

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { type Duration, UsageError } from '@spigo/kernel';
+import type { Duration } from '@spigo/kernel';
 import type { Run } from '@spigo/simulation';
 import { exitCodes } from '../failure.ts';
 import { count, exactTime } from '../report/text.ts';
@@ -87,10 +87,4 @@ export function judge(path: string, recorded: Recorded, run: Run): Verdict {
   const versions = `it was written by version ${recorded.version}, and this is ${result.version}`;
   const text = `not the run of ${path}: ${versions}; ${digests}`;
   return { same: false, text, exitCode: exitCodes.usersFault };
-}
-
-/** The architecture of a record, as text. Throws a UsageError where the record has none. */
-export function recordedArchitecture(path: string, { architecture }: Recorded): string {
-  if (architecture === null) throw new UsageError(`${path}: it has no architecture`);
-  return JSON.stringify(architecture);
 }
