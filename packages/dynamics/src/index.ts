@@ -3,7 +3,7 @@ export { Autoscaler, type AutoscalerSettings, checkAutoscaler } from './autoscal
 export { type BackOffSettings, backOffDelay, checkBackOff, type Jitter } from './caller/backOff.ts';
 export type { BalancerKind, CallerPlace } from './caller/balancing/balancer.ts';
 export type { BreakerReader, BreakerSettings, BreakerState } from './caller/breaker.ts';
-export type { CallCounts } from './caller/callCounts.ts';
+export { CallCounts } from './caller/callCounts.ts';
 export {
   type CallDecision,
   CallPolicy,
@@ -34,7 +34,7 @@ export { type Uniform, uniform } from './distributions/uniform.ts';
 export { type Weibull, weibull } from './distributions/weibull.ts';
 export { logGamma } from './gamma.ts';
 export { drawDuration, longestDraw, type Sampler } from './sampler.ts';
-export type { ClientMeter, ServiceMeter } from './serviceMeter.ts';
+export type { ClientMeter } from './clientMeter.ts';
 export { CacheModel, type CacheSettings } from './station/cacheModel.ts';
 export type { CoDelSettings } from './station/coDel.ts';
 export type { FairWeights } from './station/fairOrder.ts';

@@ -220,6 +220,11 @@ export class Kernel {
     return this.#ended('halted', until);
   }
 
+  /** True if nothing is planned up to and including `until`; what was cancelled may still count. */
+  isQuietUntil(until: SimTime): boolean {
+    return this.#core.queue.nextTime(until) > until;
+  }
+
   /** Ends a `run` after the slice in hand; between two runs, the next one before its first slice. */
   halt(): void {
     this.#halted = true;

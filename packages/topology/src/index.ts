@@ -25,7 +25,7 @@ export {
 export { IntColumn } from './intColumn.ts';
 export { LinkTable } from './linkTable.ts';
 export { NodeList } from './nodeList.ts';
-export { outside, regionNames, zoneNames } from './placeNames.ts';
+export { continentNames, continentOf, outside, regionNames, zoneNames } from './placeNames.ts';
 export {
   type GraphCounts,
   type GraphIdentity,

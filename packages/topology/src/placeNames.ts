@@ -11,5 +11,13 @@ export const regionNames = [
 /** The three zones of each region; instance i lives in zone i mod 3. */
 export const zoneNames = ['zoneA', 'zoneB', 'zoneC'] as const;
 
+/** The continents, by the names with which those of their regions begin. */
+export const continentNames = ['us', 'eu', 'ap'] as const;
+
+/** The continent of a region: the first part of its name, `us` of `us-east-1`; `*` outside of all. */
+export function continentOf(region: string): string {
+  return region.split('-', 1)[0] ?? outside;
+}
+
 /** Region or zone of what stands outside of all regions or zones. */
 export const outside = '*';

@@ -13,4 +13,7 @@ export class CallCounts {
   crowdedOut = 0;
   /** Retries that were due but not paid for. */
   overBudget = 0;
+  /** Times that a breaker opened, from whatever state, and that one closed again. */
+  opened = 0;
+  closed = 0;
 }

@@ -10,6 +10,7 @@ import {
 import {
   type BreakerReader,
   type BreakerSettings,
+  type BreakerState,
   CircuitBreaker,
   checkBreaker,
   refused,
@@ -40,6 +41,8 @@ export interface CallPolicyOptions {
   /** Requests that began before this instant are not counted. */
   readonly countFrom?: number;
   readonly reader?: BreakerReader | null;
+  /** Where calls are counted; several callers may share it. Without it, in a place of its own. */
+  readonly counts?: CallCounts;
 }
 
 /** Throws a UsageError, which begins with `where`, if no call can be made like this. */
@@ -73,10 +76,10 @@ function demandSpan(where: string, us: number): void {
  * not. The breaker counts the same as failures, but for a full bulkhead. The first reply of a hedged try
  * decides, whatever it says; the other call is not cancelled, but nobody waits for it.
  */
-export class CallPolicy<T, F extends string> {
+export class CallPolicy<T, F extends string> implements BreakerReader {
   /** The known instances; the owner adds and removes them. */
   readonly pool: PeerPool<T> = new PeerPool();
-  readonly counts: CallCounts = new CallCounts();
+  readonly counts: CallCounts;
   private readonly options: CallPolicyOptions;
   private current: CallSettings = {};
   private balancer: Balancer<T>;
@@ -87,6 +90,7 @@ export class CallPolicy<T, F extends string> {
   /** Throws a UsageError where the settings are impossible. */
   constructor(options: CallPolicyOptions) {
     this.options = options;
+    this.counts = options.counts ?? new CallCounts();
     this.balancer = new Balancer('random', this.pool, options.routes, options.place);
     this.change(options.settings);
   }
@@ -180,6 +184,14 @@ export class CallPolicy<T, F extends string> {
     call.phase = 'ended';
   }
 
+  /** For its breaker. */
+  breakerChanged(from: BreakerState, to: BreakerState, now: number): void {
+    const { countFrom = 0, reader = null } = this.options;
+    if (now >= countFrom && to === 'open') this.counts.opened++;
+    if (now >= countFrom && to === 'closed') this.counts.closed++;
+    reader?.breakerChanged(from, to, now);
+  }
+
   private tryOnce(call: PolicedCall<T, F>, now: number): CallDecision {
     const { circuit: breaker, bulkhead } = this;
     call.breaker = breaker;
@@ -268,7 +280,6 @@ export class CallPolicy<T, F extends string> {
   }
 
   private install(breaker: BreakerSettings | undefined): void {
-    const { reader = null } = this.options;
-    this.circuit = breaker === undefined ? null : new CircuitBreaker(breaker, reader);
+    this.circuit = breaker === undefined ? null : new CircuitBreaker(breaker, this);
   }
 }

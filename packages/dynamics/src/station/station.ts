@@ -241,7 +241,7 @@ export class Station<J extends StationJob> implements Desk<J> {
   refuse(job: J, reason: Refusal, now: number): void {
     job.stage = 'gone';
     this.inSystem--;
-    this.meter.rejected(now, job.arrivedAt);
+    this.meter.rejected(now, job.arrivedAt, reason);
     this.owner.refuse(job, reason);
   }
 

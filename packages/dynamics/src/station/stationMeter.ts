@@ -1,3 +1,5 @@
+import type { Refusal } from './stationOwner.ts';
+
 /**
  * What a station tells of the requests at it and of its levels. One meter may serve all instances of a
  * service: levels are told as changes. Instants and times are whole microseconds; `arrivedAt` says
@@ -16,7 +18,7 @@ export interface StationMeter {
   /** Answered with an error, after `served` on a worker. */
   failed(now: number, arrivedAt: number, served: number, replied: boolean): void;
   /** Refused or shed before service. */
-  rejected(now: number, arrivedAt: number): void;
+  rejected(now: number, arrivedAt: number, reason: Refusal): void;
   /** It died with its instance. */
   lost(now: number, arrivedAt: number): void;
   /** So many more requests wait for a worker, those whose reply is back included. */

@@ -25,6 +25,11 @@ export class KeyChoice {
     this.zipf = distribution === 'zipf' ? new Zipf(count, s) : null;
   }
 
+  /** All keys are alike: a draw takes one number of 32 bits, but for one in 2^32 / count. */
+  get isUniform(): boolean {
+    return this.zipf === null;
+  }
+
   draw(random: Random): number {
     return this.zipf === null ? random.below(this.count) : this.zipf.draw(random);
   }
