@@ -8,7 +8,7 @@ export const cache: Recipe = nanoservice({
   description: 'keeps values in memory, each instance for itself',
   put: (frame, instance) => {
     const { work } = frame;
-    if (work.kind === 'Put') instance.data.put(work.key, work.value);
+    if (work.kind === 'Put') instance.keep(work.key, work.value);
     instance.stored(frame);
     instance.done(frame);
   },

@@ -1,77 +1,113 @@
-import type { ArrivalSequence, WeightedChoice } from '@spigo/dynamics';
-import { between, type Random, type SimTime, type Timer } from '@spigo/kernel';
-import { ClientRequest } from './clientRequest.ts';
+import {
+  ArrivalSequence,
+  type CallSettings,
+  type ClosedWorkload,
+  type KeyChoice,
+  type WeightedChoice,
+} from '@spigo/dynamics';
+import type { Random, Timer } from '@spigo/kernel';
+import { ClientArrivals } from './clientArrivals.ts';
+import { ClientCaller } from './clientCaller.ts';
+import { ClientRequest, type RequestOwner } from './clientRequest.ts';
+import { ClientUsers } from './clientUsers.ts';
 import { Frame, type Work } from './frame.ts';
 import type { Instance } from './instance.ts';
+import type { KeySpace } from './keySpace.ts';
 
-/** The next arrival of a workload at one of its clients is due. */
+/** Something is due at a client: an arrival, the end of a user's thought, a turn of a request's tries. */
 export interface ClientTimer extends Timer {
-  readonly kind: 'Arrival';
-  readonly client: Client;
+  readonly kind: 'Arrival' | 'ThoughtOver' | 'TryDue';
+  due(): void;
 }
 
 /** One workload as its clients share it. */
 export interface Workload {
   /** Names its random streams: `workload 0`, ... */
   readonly name: string;
-  readonly arrivals: ArrivalSequence;
+  /** Open: when requests begin, whatever becomes of them. Closed: who waits for their ends. */
+  readonly arrivals: ArrivalSequence | ClosedWorkload;
   /** Names of operations with their weights; `put` is one-way, all others want an answer. */
   readonly operations: WeightedChoice<string>;
-  /** The keys, drawn uniformly. */
-  readonly keys: readonly string[];
+  readonly keys: KeyChoice;
+  readonly keyNames: KeySpace;
   readonly priority: number;
-  /** The clients that the arrivals are dealt to, in turn. */
+  /** How a client treats its own requests; null: each is tried once, and waited for without end. */
+  readonly policy: CallSettings | null;
+  /** The clients that arrivals, or users, are dealt to, in turn. */
   readonly clients: number;
 }
 
-/** The client side of one instance for one workload: starts the instance's own operations. */
-export class Client implements ClientTimer {
-  readonly kind = 'Arrival';
-  readonly client: Client = this;
-  private readonly instance: Instance;
-  private readonly workload: Workload;
-  private readonly random: Random;
-  private index: number;
+/** What a request asks of its client's own service. */
+export interface Wish {
+  readonly operation: string;
+  readonly key: string;
+}
 
-  /** Client number `turn` (from 0) of its workload takes the arrivals turn, turn + clients, ... */
+/** The client side of one instance for one workload: starts the instance's own operations. */
+export class Client {
+  readonly instance: Instance;
+  readonly workload: Workload;
+  private readonly source: ClientArrivals | ClientUsers;
+  private readonly caller: ClientCaller | null;
+  private readonly choices: Random;
+  private readonly lookups: Random;
+
+  /** Client number `turn` (from 0) of its workload has the arrivals, or users, turn, turn + clients, ... */
   constructor(instance: Instance, workload: Workload, turn: number) {
+    const { name, arrivals, keys, policy } = workload;
     this.instance = instance;
     this.workload = workload;
-    this.random = instance.random(workload.name);
-    this.index = turn;
+    this.source =
+      arrivals instanceof ArrivalSequence
+        ? new ClientArrivals(this, arrivals, turn)
+        : new ClientUsers(this, arrivals, turn);
+    this.caller = policy === null ? null : new ClientCaller(this, policy);
+    this.choices = instance.random(name);
+    // A draw that takes more than one number would shift the choice of operations.
+    this.lookups = keys.isUniform ? this.choices : instance.random(`${name} keys`);
   }
 
-  /** Plans the first arrival that lies after now. */
+  /** Requests begin from now on. */
   start(): void {
-    while (this.workload.arrivals.at(this.index) < this.instance.now) this.next();
-    this.plan();
+    this.instance.clients.push(this);
+    this.source.start();
   }
 
-  /** One request begins, and the next arrival is planned. */
-  arrive(): void {
-    const { workload, instance, random } = this;
-    const operation = workload.operations.draw(random);
-    const key = workload.keys[random.below(workload.keys.length)] as string;
-    const request = new ClientRequest(instance.traits.service, instance.now, operation === 'put');
-    const work = this.workOf(operation, key, request);
-    this.next();
-    this.plan();
-    instance.begin(new Frame(instance, work, null, instance.now), request);
+  /** No more requests begin; those under way go on. */
+  stop(): void {
+    this.source.stop();
   }
 
-  private next(): void {
-    this.index += this.workload.clients;
-    this.workload.arrivals.forget(this.index - this.workload.clients);
+  /** One request begins; `owner` is told of its end. */
+  begin(owner: RequestOwner | null): void {
+    const { workload, instance, choices, lookups } = this;
+    const operation = workload.operations.draw(choices);
+    const key = workload.keyNames.name(workload.keys.draw(lookups));
+    const oneWay = operation === 'put';
+    if (this.caller !== null && !oneWay) {
+      this.caller.begin({ operation, key }, owner);
+      return;
+    }
+    const request = new ClientRequest(instance.traits.service, instance.now, oneWay, owner);
+    const frame = new Frame(instance, this.workOf(request, { operation, key }), null, instance.now);
+    this.announce(request, frame);
+    instance.inbound.begin(frame);
   }
 
-  private plan(): void {
-    const { instance } = this;
-    const time = this.workload.arrivals.at(this.index) as SimTime;
-    instance.schedule(between(instance.now, time), this);
+  /** What stands for its requests under way, as far as these have a policy. */
+  get underWay(): Frame[] {
+    return this.caller?.underWay ?? [];
+  }
+
+  /** The meters learn of a request. `frame` stands for the whole of it. */
+  announce({ source, startedAt }: ClientRequest, frame: Frame): void {
+    const { clients, reader } = this.instance.around;
+    clients.started(source, startedAt);
+    reader?.began?.(frame);
   }
 
   /** The request as if somebody had sent it to the client itself: the root of its trace. */
-  private workOf(operation: string, key: string, origin: ClientRequest): Work {
+  workOf(origin: ClientRequest, { operation, key }: Wish): Work {
     const { priority } = this.workload;
     const trace = this.instance.around.traces.nextTrace();
     const [span, parent] = [0, 0];

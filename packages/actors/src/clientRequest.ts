@@ -1,4 +1,11 @@
 import type { ClientMeter } from '@spigo/dynamics';
+import type { Failure } from '@spigo/gotocol';
+import type { Frame } from './frame.ts';
+
+/** Who wants to know when a request has ended. */
+export interface RequestOwner {
+  requestEnded(request: ClientRequest): void;
+}
 
 /**
  * One request as its client sees it, from its start to its end. It travels, opaque, with everything
@@ -13,24 +20,56 @@ export class ClientRequest {
   ended = false;
   /** Faults that this request has met, by id; null while there are none. */
   hurtBy: string[] | null = null;
+  private readonly owner: RequestOwner | null;
 
-  constructor(source: string, startedAt: number, oneWay: boolean) {
+  /** `owner` is told of its end, whatever that is. */
+  constructor(
+    source: string,
+    startedAt: number,
+    oneWay: boolean,
+    owner: RequestOwner | null = null,
+  ) {
     this.source = source;
     this.startedAt = startedAt;
     this.oneWay = oneWay;
+    this.owner = owner;
   }
 
   /** Ends it with success at `now`, in microseconds; what has ended stays as it is. */
   succeed(clients: ClientMeter, now: number): void {
     if (this.ended) return;
     this.ended = true;
-    clients.succeeded(this.source, this.startedAt, this.oneWay ? null : now - this.startedAt);
+    const latency = this.oneWay ? null : now - this.startedAt;
+    clients.succeeded(this.source, this.startedAt, latency, this.hurtBy);
+    this.settle();
   }
 
   /** Ends it without; what has ended stays as it is. */
   fail(clients: ClientMeter, reason: string): void {
     if (this.ended) return;
     this.ended = true;
-    clients.failed(this.source, this.startedAt, reason);
+    clients.failed(this.source, this.startedAt, reason, this.hurtBy);
+    this.settle();
+  }
+
+  /**
+   * A part of it that nobody waits for has ended: the client's own frame, or one-way work on its way.
+   * What the client waits for ends with the former; a one-way request succeeds when it is stored.
+   */
+  partEnded(_frame: Frame, failure: Failure | null, clients: ClientMeter, now: number): void {
+    if (failure !== null) this.fail(clients, failure);
+    else if (!this.oneWay) this.succeed(clients, now);
+  }
+
+  /**
+   * Nobody will ever answer what `frame`, a piece of work of the client's own, waits for. True if the
+   * client waits for it without end: nothing else can come of the request.
+   */
+  waitsForEver(_frame: Frame): boolean {
+    return true;
+  }
+
+  protected settle(): void {
+    this.owner?.requestEnded(this);
   }
 }

@@ -17,6 +17,9 @@ export interface RegistrySilent extends Timer {
 
 const pollTimer: Poll = { kind: 'Poll' };
 
+/** A region that has been silent for so many polling intervals, as long as a lease, counts as gone. */
+const lease = 1.5;
+
 /** A registry is given at least this share of the polling interval to answer. */
 const patience = 0.25;
 
@@ -36,6 +39,8 @@ interface Group extends RegistryGroup {
   /** Polls sent, and the number of the last one answered. */
   polls: number;
   answered: number;
+  /** When one of its registries answered last. */
+  heardAt: number;
   /** When the poll was sent whose answer is timed; -1 while there is none. */
   timedFrom: number;
   /** The longest that an answer took, in microseconds. */
@@ -50,9 +55,16 @@ export class Discovery {
   readonly targets: Dependency[];
   /** Counts changes of the links, so that what is derived from them can be kept. */
   changes = 0;
+  private hasLeft = false;
   private readonly instance: Instance;
   private readonly groups: Group[] = [];
   private readonly byService: Map<string, Dependency> = new Map();
+  /** Whom it is not to know, by who says so. */
+  private readonly avoided: Map<string, (entry: RegistryEntry) => boolean> = new Map();
+  /** Given links that wait to be known again. */
+  private readonly unlinked: RegistryEntry[] = [];
+  /** Fellows that have been found again, until the answer that says so has been read. */
+  private readonly rejoined: RegistryEntry[] = [];
 
   constructor(instance: Instance) {
     this.instance = instance;
@@ -68,6 +80,11 @@ export class Discovery {
     return this.byService.get(this.instance.traits.service)?.peers ?? [];
   }
 
+  /** The dependency of this name; undefined if there is none. */
+  dependencyOn(service: string): Dependency | undefined {
+    return this.byService.get(service);
+  }
+
   /** True if `id` is the actor id of one of the fellows. */
   isFellow(id: number): boolean {
     return this.byService.get(this.instance.traits.service)?.knows(id) ?? false;
@@ -77,7 +94,8 @@ export class Discovery {
   inform(groups: readonly RegistryGroup[]): void {
     this.groups.length = 0;
     for (const group of groups) {
-      this.groups.push({ ...group, at: 0, since: 0, polls: 0, answered: 0, ...untimed });
+      const heardAt = this.instance.now;
+      this.groups.push({ ...group, at: 0, since: 0, polls: 0, answered: 0, heardAt, ...untimed });
       const registry = group.registries[0];
       if (registry === undefined) continue;
       this.instance.send(registry, { kind: 'Register', entry: this.instance.entry, origin: 0 });
@@ -92,6 +110,7 @@ export class Discovery {
 
   /** Polls: says "alive" and asks for what has changed, in one message a group. */
   poll(): void {
+    if (this.hasLeft) return;
     this.ask(true);
     this.instance.schedule(this.instance.around.poll, pollTimer);
   }
@@ -104,6 +123,7 @@ export class Discovery {
     group.at = (group.at + 1) % group.registries.length;
     Object.assign(group, untimed);
     group.since = 0;
+    this.leaveIfGone(group, timer.group);
     const registry = group.registries[group.at];
     if (registry === undefined) return;
     const { around, entry, now: at } = this.instance;
@@ -117,11 +137,19 @@ export class Discovery {
     const group = this.groups[at];
     if (group === undefined) return;
     group.answered = group.polls;
+    group.heardAt = this.instance.now;
     this.time(group);
     group.since = drop.version;
     for (const entries of drop.found) this.addAll(entries, at);
     if (drop.complete) this.reconcile(drop.found, at);
     for (const entry of drop.gone) this.remove(entry, at);
+    this.receiveFellows();
+  }
+
+  /** A fellow has begun another life: where nobody has noticed that it was dead, it is back all the same. */
+  greeted(fellow: number): void {
+    this.rejoined.push(...this.fellows.filter(({ ref }) => ref.id === fellow));
+    this.receiveFellows();
   }
 
   /** Takes a link that is given instead of discovered. */
@@ -136,13 +164,58 @@ export class Discovery {
     this.add(dependency, entry, 0);
   }
 
-  /** Says goodbye to the registries. */
+  /** Says goodbye to the registries, once; a poll would register it again. */
   signOff(): void {
+    if (this.hasLeft) return;
+    this.hasLeft = true;
     for (const group of this.groups) {
       const registry = group.registries[group.at];
       if (registry === undefined) continue;
       this.instance.send(registry, { kind: 'Goodbye', actor: this.instance.entry.ref });
     }
+  }
+
+  /** Forgets whom `means` says, and learns them no more until `admit` of that name. */
+  avoid(name: string, means: (entry: RegistryEntry) => boolean): void {
+    this.avoided.set(name, means);
+    for (const dependency of this.dependencies) {
+      for (const entry of dependency.peers.filter(means)) {
+        if (this.groups.length === 0) this.unlinked.push(entry);
+        for (let group = 0; dependency.knows(entry.ref.id); group++) this.remove(entry, group);
+      }
+    }
+  }
+
+  /** The pair of `avoid`: looks everything up anew. */
+  admit(name: string): void {
+    this.avoided.delete(name);
+    for (const group of this.groups) group.since = 0;
+    this.ask(false);
+    // Links that are given stand in no registry.
+    for (const entry of this.unlinked.splice(0)) {
+      if (this.isAvoided(entry)) this.unlinked.push(entry);
+      else this.link(entry);
+    }
+  }
+
+  /**
+   * Forgets all of another region whose registries are all silent: its instances are as good as dead from
+   * here. The own region, and the last that is left, are known for what they were.
+   */
+  private leaveIfGone(group: Group, at: number): void {
+    if (group.region === this.instance.identity.region || !this.isSilent(group)) return;
+    if (this.groups.every((other) => this.isSilent(other))) return;
+    this.reconcile([], at);
+  }
+
+  private isSilent({ heardAt, slowest }: Group): boolean {
+    const { now, around } = this.instance;
+    return now - heardAt >= Math.max(around.poll * lease, slowest * margin);
+  }
+
+  private isAvoided(entry: RegistryEntry): boolean {
+    if (this.avoided.size === 0) return false;
+    return [...this.avoided.values()].some((means) => means(entry));
   }
 
   private ask(watchful: boolean): void {
@@ -181,6 +254,7 @@ export class Discovery {
     const zoneOnly = traits.recipe.sees === 'zone';
     for (const entry of entries) {
       if (entry.ref.id === own.ref.id || (zoneOnly && entry.zone !== own.zone)) continue;
+      if (this.isAvoided(entry)) continue;
       this.add(dependency, entry, group);
     }
   }
@@ -188,8 +262,19 @@ export class Discovery {
   private add(dependency: Dependency, entry: RegistryEntry, group: number): void {
     if (!dependency.add(entry, group)) return;
     this.changes++;
-    const { around, entry: own, now } = this.instance;
-    around.topology.linked(now, own.ref, entry.ref, dependency.knownAgain(entry));
+    const { around, entry: own, now, traits } = this.instance;
+    const again = dependency.knownAgain(entry);
+    around.topology.linked(now, own.ref, entry.ref, again);
+    if (entry.service !== traits.service) return;
+    if (again) this.rejoined.push(entry);
+    else if (this.instance.isLaterLife && traits.recipe.isReplicated) {
+      this.instance.send(entry.ref, { kind: 'Hello', name: own.name });
+    }
+  }
+
+  private receiveFellows(): void {
+    if (this.rejoined.length === 0) return;
+    this.instance.traits.recipe.rejoined(this.rejoined.splice(0), this.instance);
   }
 
   private remove(entry: RegistryEntry, group: number): void {

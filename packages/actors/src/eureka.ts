@@ -4,7 +4,9 @@ import {
   type Behaviour,
   type Duration,
   type Message,
+  microseconds,
   type Self,
+  type SimTime,
   startOfTime,
   type Timer,
 } from '@spigo/kernel';
@@ -22,16 +24,24 @@ const laterLife = 10_000_000;
 
 type RegistrySelf = Self<Gotocol, LeaseTimer>;
 
+/**
+ * Renewals are told to the replicas together, so many polling intervals after the first of them. That is
+ * short of the half interval by which a lease outlasts a poll, so that a renewal that just misses one
+ * word is in time with the next; and long enough for the first to find out a death, whose word the
+ * others then have before their own leases run out.
+ */
+const batch = 1 / 8;
+
 const leases: LeaseTimer = { kind: 'Leases' };
 const share: LeaseTimer = { kind: 'Share' };
 
 /**
  * The registry of one zone. Instances register with it, renew and look up in one message, and get what
  * has changed in one answer. It tells its replicas in the other zones of the region of every change at
- * once, and once in a polling interval of who is alive, so that each of them forgets what has died.
+ * once, and soon after it has heard from them of who is alive, so that each of them forgets what has died.
  */
 export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
-  private readonly poll: Duration;
+  private readonly batch: Duration;
   private readonly topology: Topology;
   private readonly known: Registrations = new Registrations();
   private readonly leases: Leases;
@@ -44,9 +54,14 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
 
   /** `poll`: the interval in which instances renew; a lease is one and a half of it. */
   constructor(poll: Duration, topology: Topology) {
-    this.poll = poll;
+    this.batch = microseconds(poll * batch);
     this.topology = topology;
     this.leases = new Leases(poll);
+  }
+
+  /** Whether an instance of that name is registered. */
+  knows(name: string): boolean {
+    return this.known.find(name) !== undefined;
   }
 
   receive(message: Gotocol, self: RegistrySelf, sender: ActorRef<Message>): void {
@@ -64,7 +79,7 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
         this.renew(message, self);
         break;
       case 'Alive':
-        for (const name of message.names) this.leases.renew(name, self.now);
+        this.hear(message.names, sender, self);
         break;
       case 'Forget':
         this.forget(message.entry);
@@ -105,6 +120,21 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
     }
   }
 
+  /**
+   * A replica has heard from these, at most a batch ago: their leases begin then, so that an instance is
+   * dropped in time even if its own registry has died with it. One that is not known here was missed: then
+   * the replica is asked for all.
+   */
+  private hear(names: readonly string[], replica: GotocolRef, self: RegistrySelf): void {
+    const since = Math.max(0, self.now - this.batch) as SimTime;
+    let missed = false;
+    for (const name of names) {
+      if (this.knows(name)) this.leases.renew(name, since);
+      else missed = true;
+    }
+    if (missed) self.send(replica, { kind: 'Hello', name: self.name });
+  }
+
   /** `origin` 0: the instance itself has said so, and the replicas are to know. */
   private register(entry: RegistryEntry, origin: number, self: RegistrySelf): void {
     this.leases.renew(entry.name, self.now);
@@ -117,7 +147,7 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
   private renew(message: Renew, self: RegistrySelf): void {
     const { entry, services, since } = message;
     this.register(entry, 0, self);
-    this.renewed.push(entry.name);
+    if (this.renewed.push(entry.name) === 1) self.schedule(this.batch, share);
     if (!this.watching) this.watch(self);
     const complete = since < this.first;
     const { found, gone } = this.known.changes(services, complete ? 0 : since);
@@ -130,7 +160,6 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
   private watch(self: RegistrySelf): void {
     this.watching = true;
     self.schedule(this.leases.length, leases);
-    self.schedule(this.poll, share);
   }
 
   private expire(self: RegistrySelf): void {
@@ -146,11 +175,8 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
   private shareRenewals(self: RegistrySelf): void {
     const names = this.renewed;
     this.renewed = [];
-    if (names.length > 0) {
-      for (const replica of this.replicas)
-        self.send(replica, { kind: 'Alive', origin: self.id, names });
-    }
-    self.schedule(this.poll, share);
+    for (const replica of this.replicas)
+      self.send(replica, { kind: 'Alive', origin: self.id, names });
   }
 
   private goodbye(actor: ActorRef<never>, self: RegistrySelf): void {

@@ -1,47 +1,68 @@
-import { drawDuration } from '@spigo/dynamics';
-import type {
-  Failure,
-  GetRequest,
-  GetResponse,
-  Gotocol,
-  GotocolRef,
-  Put,
-  RegistryEntry,
-} from '@spigo/gotocol';
-import type { ActorRef, Behaviour, Duration, Message, Random, Self, SimTime } from '@spigo/kernel';
+import type { Failure, GetResponse, Gotocol, GotocolRef, RegistryEntry } from '@spigo/gotocol';
+import {
+  type ActorRef,
+  type Behaviour,
+  type Duration,
+  type Message,
+  microseconds,
+  type Random,
+  type Self,
+  type SimTime,
+  type TimerId,
+} from '@spigo/kernel';
 import { Call } from './call.ts';
-import type { ClientTimer } from './client.ts';
-import { ClientRequest } from './clientRequest.ts';
+import type { CallTimer } from './calling/dependencyCall.ts';
+import type { Client, ClientTimer } from './client.ts';
+import { Daemon, type DaemonDue } from './daemon.ts';
 import type { Derived } from './derivedFromLinks.ts';
 import { Discovery, type Poll, type RegistrySilent } from './discovery.ts';
-import { Frame, FrameList, type Work } from './frame.ts';
-import { KeyValues } from './keyValues.ts';
+import type { Frame } from './frame.ts';
+import { Inbound, type StationDue } from './inbound.ts';
+import type { RetryDue } from './operations/operationRun.ts';
+import type { Outcome } from './operations/steps.ts';
+import { Outbound } from './outbound.ts';
+import type { SidecarPassed } from './sidecar.ts';
 import type { Identity, ServiceTraits, Surroundings } from './surroundings.ts';
 
 /** What an instance schedules for itself. */
-export type InstanceTimer = Frame | Poll | RegistrySilent | ClientTimer;
+export type InstanceTimer =
+  | Frame
+  | Poll
+  | RegistrySilent
+  | ClientTimer
+  | CallTimer
+  | RetryDue
+  | SidecarPassed
+  | DaemonDue
+  | StationDue;
 
 type InstanceSelf = Self<Gotocol, InstanceTimer>;
 
 /**
- * One instance of a nanoservice: naming, discovery, goodbye, tracing, service time and the way back of
- * an answer. What makes it a karyon or a store is its recipe.
+ * One instance of a nanoservice: the actor, which hands messages and timers to its parts. Inbound has the
+ * way of work through it, outbound what it sends on, discovery whom it knows. What makes it a karyon or
+ * a store is its recipe.
  */
 export class Instance implements Behaviour<Gotocol, InstanceTimer> {
   readonly traits: ServiceTraits;
   readonly around: Surroundings;
   readonly identity: Identity;
   readonly discovery: Discovery;
-  readonly data: KeyValues;
+  readonly outbound: Outbound;
+  /** Seconds that its own clock, which measures its time-outs, advances in a second; over 0. */
+  clockRate = 1;
   /** What its recipe has derived from its links. */
   derived: Derived | null = null;
-  /** Itself, as registries know it; from its first message on, as `self` and the streams are. */
+  /** Itself, as registries know it; from its first message on, as all that follows. */
   entry!: RegistryEntry;
+  inbound!: Inbound;
   private self!: InstanceSelf;
-  private serviceTimes!: Random;
+  /** The workloads that it drives, each as one of their clients. */
+  readonly clients: Client[] = [];
   private routes!: Random;
-  private readonly frames: FrameList = new FrameList();
-  private readonly revived: boolean;
+  private stepStream: Random | null = null;
+  /** It was dead before. */
+  readonly isLaterLife: boolean;
   /** The first event of a life that is not the first: what was on its way to the last one comes after. */
   declare readonly started?: (self: InstanceSelf) => void;
 
@@ -52,7 +73,7 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
     around: Surroundings,
     revived: ((life: Instance) => void) | null = null,
   ) {
-    this.revived = revived !== null;
+    this.isLaterLife = revived !== null;
     if (revived !== null) {
       this.started = (self) => {
         this.appear(self);
@@ -63,7 +84,7 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
     this.identity = identity;
     this.around = around;
     this.discovery = new Discovery(this);
-    this.data = new KeyValues(traits.keys);
+    this.outbound = new Outbound(this);
   }
 
   get now(): SimTime {
@@ -75,7 +96,7 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
       case 'GetRequest':
       case 'Put':
       case 'Replicate':
-        this.arrive(message, sender);
+        this.inbound.arrive(message, sender, self.sentAt);
         break;
       case 'GetResponse':
         this.resume(message, sender);
@@ -85,7 +106,9 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
         else this.discovery.learn(message, sender.id);
         break;
       case 'Hello':
-        this.appear(self);
+        if (sender.id !== 0) this.discovery.greeted(sender.id);
+        // A life that is not the first has begun by itself.
+        else if (!this.isLaterLife) this.appear(self);
         break;
       case 'Inform':
         this.discovery.inform(message.registries);
@@ -94,7 +117,7 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
         this.depart();
         break;
       case 'Delete':
-        this.data.delete(message.key);
+        this.inbound.memory.delete(message.key);
         break;
       case 'Register':
       case 'Renew':
@@ -109,10 +132,12 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
   wake(timer: InstanceTimer): void {
     switch (timer.kind) {
       case 'Served':
-        this.served(timer);
+        this.inbound.worked(timer);
         break;
       case 'Arrival':
-        timer.client.arrive();
+      case 'ThoughtOver':
+      case 'TryDue':
+        timer.due();
         break;
       case 'Poll':
         this.discovery.poll();
@@ -120,68 +145,66 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
       case 'RegistrySilent':
         this.discovery.silent(timer);
         break;
+      case 'TimeOut':
+        timer.call.policed?.caller.timedOut(timer.call, timer.call.policed);
+        break;
+      case 'HedgeDue':
+        timer.call.policed?.caller.hedgeDue(timer.call, timer.call.policed);
+        break;
+      case 'BackOffOver':
+        timer.call.caller.backOffOver(timer.call);
+        break;
+      case 'RetryDue':
+        timer.strand.run.retryDue(timer.strand);
+        break;
+      case 'SidecarPassed':
+        this.inbound.passed(timer.frame, timer.outcome);
+        break;
+      case 'DaemonDue':
+        timer.daemon.start();
+        break;
+      case 'StationDue':
+        this.inbound.station.wake(this.now);
+        break;
     }
-  }
-
-  /** Hands `frame` on: calls `target` and waits for its answer. */
-  call(frame: Frame, target: GotocolRef): void {
-    const { key, trace, span: parent } = frame.work;
-    const { operation, priority } = frame.work as GetRequest;
-    const span = this.around.traces.nextSpan();
-    const call = new Call(frame, target, this.self.now);
-    const kind = 'GetRequest';
-    this.around.topology.used(target);
-    this.self.send(target, { kind, operation, key, priority, call, trace, span, parent });
-  }
-
-  /** Hands `frame` on, one-way: a put, or what becomes of one. */
-  pass(frame: Frame, target: GotocolRef): void {
-    const { operation, priority, origin, key, value, trace, span: parent } = frame.work as Put;
-    const span = this.around.traces.nextSpan();
-    const kind = 'Put';
-    this.around.topology.used(target);
-    this.self.send(target, { kind, operation, priority, origin, key, value, trace, span, parent });
-  }
-
-  /** Sends a copy of a stored value to a replica. */
-  replicate(frame: Frame, target: GotocolRef, scope: 'node' | 'region'): void {
-    const { origin, key, value, trace, span: parent } = frame.work as Put;
-    const span = this.around.traces.nextSpan();
-    this.around.topology.used(target);
-    this.self.send(target, { kind: 'Replicate', key, value, origin, scope, trace, span, parent });
   }
 
   /** Ends `frame` with a value (null: nobody has it). */
   answer(frame: Frame, value: string | null): void {
-    this.close(frame, value, null);
+    this.inbound.close(frame, value, null);
   }
 
   /** Ends `frame` without one. */
   fail(frame: Frame, failure: Failure): void {
-    this.close(frame, null, failure);
+    this.inbound.close(frame, null, failure);
   }
 
   /** Ends `frame` as the call that it made has ended. */
-  relay(frame: Frame, answer: GetResponse): void {
-    this.close(frame, answer.value, answer.failure);
+  relay(frame: Frame, outcome: Outcome<Failure>): void {
+    this.inbound.close(frame, outcome.value, outcome.failure);
   }
 
   /** Ends a one-way `frame`. */
   done(frame: Frame): void {
-    this.close(frame, null, null);
+    this.inbound.close(frame, null, null);
   }
 
   /** A put has reached a durable store: for its client it has succeeded. */
   stored(frame: Frame): void {
-    originOf(frame.work)?.succeed(this.around.clients, this.self.now);
+    this.inbound.stored(frame);
   }
 
-  /** A client's request begins here, without queue, workers, service time or failures of its own. */
-  begin(frame: Frame, request: ClientRequest): void {
-    this.around.clients.started(request.source, request.startedAt);
-    this.around.reader?.began?.(frame);
-    this.frames.add(frame);
-    this.handle(frame);
+  /** What it keeps under `key`; null if there is nothing. */
+  find(key: string): string | null {
+    return this.inbound.memory.find(key, this.now);
+  }
+
+  keepNewest(key: string, value: string): void {
+    this.inbound.memory.keepNewest(key, value, this.now);
+  }
+
+  keep(key: string, value: string): void {
+    this.inbound.memory.keep(key, value, this.now);
   }
 
   /** A whole number below `bound`, from the stream of routing choices. */
@@ -193,27 +216,57 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
     return this.self.random(purpose);
   }
 
+  /** The stream of what operations draw. */
+  get steps(): Random {
+    this.stepStream ??= this.self.random('steps');
+    return this.stepStream;
+  }
+
   send(target: GotocolRef, message: Gotocol): void {
     this.self.send(target, message);
   }
 
-  schedule(delay: Duration, timer: InstanceTimer): void {
-    this.self.schedule(delay, timer);
+  schedule(delay: Duration, timer: InstanceTimer): TimerId {
+    return this.self.schedule(delay, timer);
   }
 
-  /** What dies with this instance, handed over once: its open frames. */
-  takeFrames(): Frame[] {
-    return this.frames.takeAll();
+  /** As `schedule`, but after the messages of its instant. */
+  deadline(delay: Duration, timer: InstanceTimer): TimerId {
+    const { clockRate } = this;
+    return this.self.deadline(clockRate === 1 ? delay : microseconds(delay / clockRate), timer);
+  }
+
+  cancel(timer: TimerId): void {
+    this.self.cancel(timer);
+  }
+
+  /** Nothing is under way in it, nor waits in it to be tried again. */
+  get isIdle(): boolean {
+    return this.inbound.isIdle && this.clients.every((client) => client.underWay.length === 0);
+  }
+
+  /** Deregisters; who knows it still may ask it, and it goes on answering. */
+  retire(): void {
+    this.discovery.signOff();
+  }
+
+  /** Goes for good. Throws an InvariantError if anything is under way in it. */
+  leave(): void {
+    this.inbound.station.close(this.now);
+    this.depart();
   }
 
   private appear(self: InstanceSelf): void {
-    const { service, recipe } = this.traits;
+    const { service, recipe, daemons } = this.traits;
     const { name, region, zone } = this.identity;
     this.self = self;
-    this.serviceTimes = self.random('service time');
+    this.inbound = new Inbound(this);
     this.routes = self.random('route');
     this.entry = { name, service, package: recipe.package, region, zone, ref: self };
-    this.around.topology.appeared(self.now, self, this.revived);
+    this.around.topology.appeared(self.now, self, this.isLaterLife);
+    for (const [at, daemon] of daemons.entries()) {
+      new Daemon(this, daemon, self.random(`daemon ${at}`)).plan();
+    }
   }
 
   private depart(): void {
@@ -224,76 +277,19 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
     this.self.stop();
   }
 
-  private arrive(work: Work, sender: ActorRef<Message>): void {
-    const { meter, serviceTime } = this.traits;
-    const now = this.self.now;
-    const frame = new Frame(this, work, sender, now);
-    meter.arrived(now);
-    this.around.reader?.arrived(work, sender, this, this.self.sentAt);
-    this.frames.add(frame);
-    this.self.schedule(drawDuration(serviceTime, this.serviceTimes), frame);
-  }
-
-  private served(frame: Frame): void {
-    const { failureRate } = this.traits;
-    if (failureRate > 0 && this.serviceTimes.uniform() < failureRate) this.fail(frame, 'error');
-    else this.handle(frame);
-  }
-
-  private handle(frame: Frame): void {
-    const { recipe } = this.traits;
-    switch (frame.work.kind) {
-      case 'GetRequest':
-        recipe.get(frame, this);
-        break;
-      case 'Put':
-        recipe.put(frame, this);
-        break;
-      case 'Replicate':
-        recipe.replicate(frame, this);
-        break;
-    }
-  }
-
   /** A call was answered: its frame goes on, unless this is another life or it has given up. */
   private resume(answer: GetResponse, sender: ActorRef<Message>): void {
     const call = answer.call;
     if (!(call instanceof Call) || call.frame.instance !== this) {
       this.self.deadLetter(answer, sender);
-    } else if (!call.open) {
+    } else if (!call.isOpen) {
       this.self.refuse(answer, sender, 'late');
     } else {
-      call.open = false;
       this.around.reader?.answered(call, answer, this.self.sentAt);
-      this.traits.recipe.answered(call.frame, answer, this);
+      const { policed } = call;
+      call.open = false;
+      if (policed === null) this.inbound.outcome(call.frame, call.strand, answer);
+      else policed.caller.replied(call, policed, answer);
     }
   }
-
-  private close(frame: Frame, value: string | null, failure: Failure | null): void {
-    this.frames.remove(frame);
-    this.around.reader?.ended(frame, failure);
-    const { work, arrivedAt, startedAt, sender } = frame;
-    const now = this.self.now;
-    const replied = work.kind === 'GetRequest';
-    if (sender !== null) {
-      const { meter } = this.traits;
-      if (failure === null) meter.completed(now, arrivedAt, startedAt, replied);
-      else meter.failed(now, arrivedAt, startedAt, replied);
-    }
-    if (sender !== null && work.kind === 'GetRequest') {
-      const { key, call, trace, span, parent } = work;
-      const kind = 'GetResponse';
-      this.self.send(sender, { kind, key, value, failure, call, trace, span, parent });
-      return;
-    }
-    // Nobody waits for an answer: what is left to tell is how the client's request has ended.
-    const origin = originOf(work);
-    if (failure !== null) origin?.fail(this.around.clients, failure);
-    else if (replied) origin?.succeed(this.around.clients, now);
-  }
-}
-
-function originOf(work: Work): ClientRequest | null {
-  const origin = work.kind === 'GetRequest' ? work.call : work.origin;
-  return origin instanceof ClientRequest ? origin : null;
 }

@@ -1,6 +1,6 @@
-/** The keys k0 to k(count - 1): what workloads ask for and stores start with. */
-export function keyNames(count: number): string[] {
-  return Array.from({ length: count }, (_, number) => `k${number}`);
+/** Keys with which stores start, be they listed or computed. */
+export interface StartingKeys {
+  has(key: string): boolean;
 }
 
 /**
@@ -8,10 +8,10 @@ export function keyNames(count: number): string[] {
  * in each would cost more than all the traffic of a large architecture.
  */
 export class KeyValues {
-  private readonly initial: ReadonlySet<string>;
+  private readonly initial: StartingKeys;
   private readonly values: Map<string, string | null> = new Map();
 
-  constructor(initial: ReadonlySet<string>) {
+  constructor(initial: StartingKeys) {
     this.initial = initial;
   }
 
@@ -20,6 +20,11 @@ export class KeyValues {
     const value = this.values.get(key);
     if (value !== undefined) return value;
     return this.initial.has(key) ? 'v0' : null;
+  }
+
+  /** Everything that was put here, and is still there. */
+  *written(): Generator<readonly [key: string, value: string]> {
+    for (const [key, value] of this.values) if (value !== null) yield [key, value];
   }
 
   put(key: string, value: string): void {

@@ -1,9 +1,10 @@
 import type { ClientMeter } from '@spigo/dynamics';
 import type { Failure, Gotocol } from '@spigo/gotocol';
-import type { Kernel } from '@spigo/kernel';
+import type { ActorRef, Kernel } from '@spigo/kernel';
 import { Call } from './call.ts';
 import { ClientRequest } from './clientRequest.ts';
-import type { Frame } from './frame.ts';
+import { type Frame, originOf, serviceNamed } from './frame.ts';
+import { Hurts } from './hurts.ts';
 import type { Instance } from './instance.ts';
 import type { RequestReader } from './requestReader.ts';
 
@@ -18,8 +19,10 @@ export class Losses {
   private readonly instances: Map<number, () => Instance> = new Map();
   /** The fault that has ended an actor, by actor id. */
   private readonly faults: Map<number, string> = new Map();
-  /** Requests hurt, by fault. */
-  readonly hurt: Map<string, number> = new Map();
+  /** The fault that is about to lose a message on its way; null: none has a hand in it. */
+  struckBy: string | null = null;
+  /** What each fault has done. */
+  readonly hurts: Hurts = new Hurts();
 
   constructor(clients: ClientMeter, reader: RequestReader | null) {
     this.clients = clients;
@@ -31,13 +34,16 @@ export class Losses {
     kernel.inspection.subscribe(['Dropped', 'DeadLetter'], (event) => {
       const message = event.message as Gotocol;
       const dead = event.kind === 'DeadLetter' || event.reason === 'dead';
-      const fault = this.faults.get(event.to.id) ?? null;
       if (event.kind === 'Dropped' && (event.reason === 'late' || event.reason === 'unexpected'))
         return;
       const reason = dead ? 'lost' : 'dropped';
+      const fault = this.faultBehind(dead, event.to.id);
       if (message.kind === 'GetRequest' || message.kind === 'Put' || message.kind === 'Replicate') {
         this.reader?.lost(message, event.to, reason, fault, event.at, event.from, null);
       }
+      const isLostAnswer = message.kind === 'GetResponse' && !dead;
+      if (isLostAnswer) this.reader?.unanswered?.(message, reason, fault, event.at);
+      if (fault !== null) this.ruin(message, dead, event.from, event.to, fault);
       this.lose(message, reason, fault);
     });
   }
@@ -52,9 +58,10 @@ export class Losses {
     this.faults.set(id, fault);
     const instance = this.instances.get(id)?.();
     if (instance === undefined) return;
-    for (const frame of instance.takeFrames()) {
-      if (frame.sender !== null) instance.traits.meter.lost(instance.now, frame.arrivedAt);
+    const requests = instance.clients.flatMap((client) => client.underWay);
+    for (const frame of [...(instance.inbound?.die() ?? []), ...requests]) {
       this.reader?.lost(frame.work, instance.entry.ref, 'lost', fault, instance.now, null, frame);
+      if (frame.work.span !== 0) this.hurts.ruined(fault, instance.traits.service);
       this.loseFrame(frame, fault);
     }
   }
@@ -62,6 +69,35 @@ export class Losses {
   /** The actor with this id is alive again. */
   revived(id: number): void {
     this.faults.delete(id);
+  }
+
+  /** What has killed the receiver, or else has lost the message on its way; null: no fault. */
+  private faultBehind(dead: boolean, receiver: number): string | null {
+    const fault = dead ? this.faults.get(receiver) : this.struckBy;
+    this.struckBy = null;
+    return fault ?? null;
+  }
+
+  /** An answer is a piece of work of whoever sent it, done for nothing unless its caller is dead anyway. */
+  private ruin(
+    message: Gotocol,
+    dead: boolean,
+    from: ActorRef<never>,
+    to: ActorRef<never>,
+    fault: string,
+  ): void {
+    switch (message.kind) {
+      case 'GetRequest':
+      case 'Put':
+      case 'Replicate':
+        this.hurts.ruined(fault, serviceNamed(to.name));
+        break;
+      case 'GetResponse':
+        if (!dead) this.hurts.ruined(fault, serviceNamed(from.name));
+        break;
+      default:
+        break;
+    }
   }
 
   private lose(message: Gotocol, reason: Failure, fault: string | null): void {
@@ -75,7 +111,7 @@ export class Losses {
         break;
       case 'Replicate':
         // The put has succeeded at its first durable store; it is hurt all the same.
-        this.note(message.origin, fault);
+        if (fault !== null) this.hurts.note(message.origin, fault);
         break;
       default:
         break;
@@ -86,34 +122,41 @@ export class Losses {
     const { work } = frame;
     if (work.kind === 'GetRequest') this.climb(work.call, 'lost', fault);
     else if (work.kind === 'Put') this.end(work.origin, 'lost', fault);
-    else this.note(work.origin, fault);
+    else this.hurts.note(work.origin, fault);
   }
 
-  /** From a call that nobody will answer up to the client's request. */
+  /** From a call that nobody will answer up to the client's request, or to the first who will notice. */
   private climb(call: object, reason: Failure, fault: string | null): void {
     const waiting: Frame[] = [];
     let at = call;
+    let doomed = true;
     while (at instanceof Call) {
-      const { work } = at.frame;
-      waiting.push(at.frame);
-      at = work.kind === 'GetRequest' ? work.call : work.origin;
+      doomed = doomed && isDoomed(at);
+      if (doomed) waiting.push(at.frame);
+      at = originOf(at.frame.work);
     }
-    const over = at instanceof ClientRequest && at.ended;
-    if (!over) for (const frame of waiting) this.reader?.ended(frame, reason);
-    this.end(at, reason, fault);
+    if (!(at instanceof ClientRequest)) return;
+    if (fault !== null) this.hurts.note(at, fault);
+    const [own] = waiting.slice(-1);
+    if (!doomed || (own !== undefined && !at.waitsForEver(own))) return;
+    if (!at.ended) for (const frame of waiting) this.reader?.ended(frame, reason);
+    at.fail(this.clients, reason);
   }
 
   private end(request: object, reason: Failure, fault: string | null): void {
     if (!(request instanceof ClientRequest)) return;
-    this.note(request, fault);
-    request.fail(this.clients, reason);
+    if (fault !== null) this.hurts.note(request, fault);
+    if (request.oneWay) request.fail(this.clients, reason);
   }
+}
 
-  private note(request: object, fault: string | null): void {
-    if (fault === null || !(request instanceof ClientRequest)) return;
-    request.hurtBy ??= [];
-    if (request.hurtBy.includes(fault)) return;
-    request.hurtBy.push(fault);
-    this.hurt.set(fault, (this.hurt.get(fault) ?? 0) + 1);
+/** The frame that has made `call`, of which no answer will come, waits for ever. */
+function isDoomed(call: Call): boolean {
+  if (call.isLost || !call.isOpen) return false;
+  call.isLost = true;
+  if (call.policed?.stalled() === false) return false;
+  for (let strand = call.strand; strand !== null; strand = strand.join?.parent ?? null) {
+    if (!strand.alive || strand.join?.stalled() === false) return false;
   }
+  return true;
 }

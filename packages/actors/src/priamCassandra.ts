@@ -3,32 +3,49 @@ import { derivedFromLinks } from './derivedFromLinks.ts';
 import type { Frame } from './frame.ts';
 import type { Instance } from './instance.ts';
 import { nanoservice, type Recipe } from './recipe.ts';
+import { restoreTo } from './restore.ts';
 import { TokenRing } from './tokenRing.ts';
 
-/** The ring as this member sees it; it stands in it itself. */
-const ringOf = derivedFromLinks((instance): TokenRing => {
-  const members = [instance.entry, ...instance.discovery.fellows];
-  const { service, perRegion } = instance.traits;
-  return new TokenRing(members, perRegion, (entry) => indexIn(service, entry));
+/** The ring, and everybody who has ever been seen in it, by actor id. */
+interface RingView {
+  readonly ring: TokenRing;
+  readonly seen: Map<number, RegistryEntry>;
+}
+
+const viewOf = derivedFromLinks<RingView>((instance, before) => {
+  const { entry: own, discovery, traits } = instance;
+  const seen = before?.seen ?? new Map<number, RegistryEntry>();
+  for (const entry of [own, ...discovery.fellows]) seen.set(entry.ref.id, entry);
+  const isUp = ({ ref }: RegistryEntry): boolean =>
+    ref.id === own.ref.id || discovery.isFellow(ref.id);
+  const { service, perRegion } = traits;
+  const indexOf = (entry: RegistryEntry): number => indexIn(service, entry);
+  return { ring: new TokenRing([...seen.values()], perRegion, indexOf, isUp), seen };
 });
+
+/** The ring as this member sees it; it stands in it itself. Who is away keeps its place. */
+const ringOf = (instance: Instance): TokenRing => viewOf(instance).ring;
 
 /**
  * A member of a token ring. Whoever is asked coordinates: it answers what it holds, and asks the owner
  * in its own region for the rest. A put is stored by its owner and copied to one node of each other zone
- * and of each other region, which copies it inside its region once.
+ * and of each other region, which copies it inside its region once. Where the owner is away, the first of
+ * its replicas acts for it; whoever comes back is given what it has missed.
  */
 export const priamCassandra: Recipe = nanoservice({
   package: 'priamCassandra',
   description: 'token ring; keys have owners, copies go to other zones and regions',
   signsOff: false,
+  keepsValues: true,
+  isReplicated: true,
   get: (frame, instance) => {
     const { key } = frame.work;
     const replicas = ringOf(instance).replicasOf(key, instance.identity.region);
     const owner = replicas[0];
     if (owner === undefined || holds(instance, replicas) || fromFellow(frame, instance)) {
-      instance.answer(frame, instance.data.get(key));
+      answer(frame, instance);
     } else {
-      instance.call(frame, owner.ref);
+      instance.outbound.call(frame, owner.ref);
     }
   },
   put: (frame, instance) => {
@@ -39,11 +56,11 @@ export const priamCassandra: Recipe = nanoservice({
       fromFellow(frame, instance)
     ) {
       keep(frame, instance);
-      instance.stored(frame);
+      stored(frame, instance);
       copyWithin(frame, instance);
       copyAcross(frame, instance);
     } else {
-      instance.pass(frame, owner.ref);
+      instance.outbound.pass(frame, owner.ref);
     }
     instance.done(frame);
   },
@@ -53,6 +70,7 @@ export const priamCassandra: Recipe = nanoservice({
       copyWithin(frame, instance);
     instance.done(frame);
   },
+  rejoined: (fellows, instance) => restoreTo(fellows, instance, ringOf(instance)),
 });
 
 function indexIn(service: string, entry: RegistryEntry): number {
@@ -73,13 +91,27 @@ function fromFellow(frame: Frame, instance: Instance): boolean {
 
 function keep(frame: Frame, instance: Instance): void {
   const { work } = frame;
-  if (work.kind !== 'GetRequest') instance.data.put(work.key, work.value);
+  if (work.kind !== 'GetRequest') instance.keepNewest(work.key, work.value);
+}
+
+function stored(frame: Frame, instance: Instance): void {
+  const { work } = frame;
+  if (work.kind === 'Put') instance.traits.writes?.stored(work.key, work.value);
+  instance.stored(frame);
+}
+
+function answer(frame: Frame, instance: Instance): void {
+  const { key } = frame.work;
+  const value = instance.find(key);
+  const { writes, countFrom } = instance.traits;
+  if (value !== null && frame.arrivedAt >= countFrom) writes?.read(key, value);
+  instance.answer(frame, value);
 }
 
 function copyWithin(frame: Frame, instance: Instance): void {
   const own = instance.entry;
   for (const replica of ringOf(instance).replicasOf(frame.work.key, own.region)) {
-    if (replica.zone !== own.zone) instance.replicate(frame, replica.ref, 'node');
+    if (replica.zone !== own.zone) instance.outbound.replicate(frame, replica.ref, 'node');
   }
 }
 
@@ -88,6 +120,6 @@ function copyAcross(frame: Frame, instance: Instance): void {
   for (const region of ring.regionNames) {
     const owner =
       region === instance.identity.region ? undefined : ring.ownerOf(frame.work.key, region);
-    if (owner !== undefined) instance.replicate(frame, owner.ref, 'region');
+    if (owner !== undefined) instance.outbound.replicate(frame, owner.ref, 'region');
   }
 }

@@ -1,12 +1,16 @@
-import type { GetResponse } from '@spigo/gotocol';
+import type { Failure, RegistryEntry } from '@spigo/gotocol';
 import type { Frame } from './frame.ts';
 import type { Instance } from './instance.ts';
+import type { Outcome } from './operations/steps.ts';
 
 /** Does one step for a frame whose service time is over, and ends it or calls on. */
 export type Handler = (frame: Frame, instance: Instance) => void;
 
-/** Does the next step for a frame whose call was answered. */
-export type AnswerHandler = (frame: Frame, answer: GetResponse, instance: Instance) => void;
+/** Does the next step for a frame whose call has ended. */
+export type AnswerHandler = (frame: Frame, answer: Outcome<Failure>, instance: Instance) => void;
+
+/** Does what is to be done when fellows are back. */
+export type RejoinHandler = (fellows: readonly RegistryEntry[], instance: Instance) => void;
 
 /** Everything that makes one kind of nanoservice differ from another. */
 export interface Recipe {
@@ -16,12 +20,20 @@ export interface Recipe {
   readonly description: string;
   /** `zone`: of its dependencies it keeps only the instances with its own zone string. */
   readonly sees: 'region' | 'zone';
+  /** Of those that it sees it asks one of its own zone, if there is any and no balancing is said. */
+  readonly prefersZone: boolean;
+  /** It keeps values itself: a cache setting is the size of its memory. */
+  readonly keepsValues: boolean;
+  /** Its instances hold copies of each other's values, so that a read can be stale. */
+  readonly isReplicated: boolean;
   /** It says goodbye to the registry when it goes, and has a `done` record. */
   readonly signsOff: boolean;
   readonly get: Handler;
   readonly put: Handler;
   readonly replicate: Handler;
   readonly answered: AnswerHandler;
+  /** Fellows are back that were away, or have come back without what they had. */
+  readonly rejoined: RejoinHandler;
 }
 
 /** What a kind has to say for itself; the rest is as most kinds do it. */
@@ -31,9 +43,13 @@ export type RecipeParts = Pick<Recipe, 'package' | 'description' | 'get' | 'put'
 export function nanoservice(parts: RecipeParts): Recipe {
   return {
     sees: 'region',
+    prefersZone: false,
+    keepsValues: false,
+    isReplicated: false,
     signsOff: true,
     replicate: (frame, instance) => instance.done(frame),
     answered: (frame, answer, instance) => instance.relay(frame, answer),
+    rejoined: () => undefined,
     ...parts,
   };
 }

@@ -1,4 +1,4 @@
-import type { Failure, GetResponse } from '@spigo/gotocol';
+import type { Failure, GetResponse, Traced } from '@spigo/gotocol';
 import type { ActorRef, Message } from '@spigo/kernel';
 import type { Call } from './call.ts';
 import type { Frame, Work } from './frame.ts';
@@ -18,6 +18,11 @@ export interface RequestReader {
   ended(frame: Frame, failure: Failure | null): void;
   /** The answer to a call has reached the caller. */
   answered(call: Call, answer: GetResponse, sentAt: number): void;
+  /**
+   * The caller waits for `call` no longer. `failure`: what it makes of that; null where another answer,
+   * or none, is enough.
+   */
+  gaveUp?(call: Call, failure: Failure | null): void;
   /** An answer was lost on its way; `fault` is what did it, null if none did. */
   unanswered?(answer: GetResponse, failure: Failure, fault: string | null, at: number): void;
   /**
@@ -34,6 +39,12 @@ export interface RequestReader {
     sender: ActorRef<never> | null,
     frame: Frame | null,
   ): void;
+  /** A fault has done something to a message that goes on, or to the work that it brings. */
+  struck?(message: Traced, fault: string): void;
+  /** One copy more of a message that carries work is on its way. */
+  duplicated?(work: Work): void;
+  /** The clock of an instance is `offset` microseconds ahead at `at`, and gains `drift` in each from then on. */
+  clockSet?(actor: ActorRef<never>, at: number, offset: number, drift: number): void;
   /** A fault of the plan, told before anything is hit. */
   planned?(fault: string, kind: string): void;
 }

@@ -1,7 +1,9 @@
-import type { GetResponse, GotocolRef, RegistryEntry } from '@spigo/gotocol';
+import type { Failure, RegistryEntry } from '@spigo/gotocol';
 import { derivedFromLinks } from './derivedFromLinks.ts';
 import type { Frame } from './frame.ts';
 import type { Instance } from './instance.ts';
+import type { Dependency } from './links.ts';
+import type { Outcome } from './operations/steps.ts';
 import { nanoservice, type Recipe } from './recipe.ts';
 
 /** The order in which a data access layer asks: what is fast and forgetful first. */
@@ -14,15 +16,21 @@ const tierOf: Readonly<Record<string, number>> = {
   staash: 4,
 };
 
+/** One known instance of a tier. */
+interface Choice {
+  readonly peer: RegistryEntry;
+  readonly dependency: Dependency;
+}
+
 /** The known instances by tier, those without a tier last. */
-const tiersOf = derivedFromLinks((instance): readonly (readonly RegistryEntry[])[] => {
-  const tiers = new Map<number, RegistryEntry[]>();
-  for (const { peers } of instance.discovery.targets) {
-    for (const peer of peers) {
+const tiersOf = derivedFromLinks((instance): readonly (readonly Choice[])[] => {
+  const tiers = new Map<number, Choice[]>();
+  for (const dependency of instance.discovery.targets) {
+    for (const peer of dependency.peers) {
       const at = tierOf[peer.package] ?? 5;
       const tier = tiers.get(at);
-      if (tier === undefined) tiers.set(at, [peer]);
-      else tier.push(peer);
+      if (tier === undefined) tiers.set(at, [{ peer, dependency }]);
+      else tier.push({ peer, dependency });
     }
   }
   return [...tiers].sort(([a], [b]) => a - b).map(([, tier]) => tier);
@@ -37,13 +45,12 @@ export const staash: Recipe = nanoservice({
   description: 'data access layer; asks caches, rings and stores in turn until a value is found',
   get: (frame, instance) => askTier(frame, instance, null),
   put: (frame, instance) => {
-    const tiers = tiersOf(instance);
-    if (tiers.length === 0) {
-      instance.fail(frame, 'noRoute');
-      return;
+    for (const tier of tiersOf(instance)) {
+      const { dependency, peer } = pick(tier, instance);
+      instance.outbound.passToPeer(frame, dependency, peer);
     }
-    for (const tier of tiers) instance.pass(frame, pick(tier, instance));
-    instance.done(frame);
+    if (frame.handedOn) instance.done(frame);
+    else instance.fail(frame, 'noRoute');
   },
   answered: (frame, answer, instance) => {
     if (answer.value !== null) instance.relay(frame, answer);
@@ -52,13 +59,15 @@ export const staash: Recipe = nanoservice({
 });
 
 /** Asks the next tier; after the last one the answer is what that one said. */
-function askTier(frame: Frame, instance: Instance, last: GetResponse | null): void {
+function askTier(frame: Frame, instance: Instance, last: Outcome<Failure> | null): void {
   const tier = tiersOf(instance)[frame.step++];
-  if (tier !== undefined) instance.call(frame, pick(tier, instance));
-  else if (last === null) instance.fail(frame, 'noRoute');
+  if (tier !== undefined) {
+    const { dependency, peer } = pick(tier, instance);
+    instance.outbound.callPeer(frame, dependency, peer);
+  } else if (last === null) instance.fail(frame, 'noRoute');
   else instance.relay(frame, last);
 }
 
-function pick(tier: readonly RegistryEntry[], instance: Instance): GotocolRef {
-  return (tier[instance.choose(tier.length)] as RegistryEntry).ref;
+function pick(tier: readonly Choice[], instance: Instance): Choice {
+  return tier[instance.choose(tier.length)] as Choice;
 }

@@ -5,17 +5,19 @@ export const store: Recipe = nanoservice({
   package: 'store',
   description: 'database; keeps values and copies them to its replicas (also: database)',
   signsOff: false,
-  get: (frame, instance) => instance.answer(frame, instance.data.get(frame.work.key)),
+  keepsValues: true,
+  get: (frame, instance) => instance.answer(frame, instance.find(frame.work.key)),
   put: (frame, instance) => {
     const { work } = frame;
-    if (work.kind === 'Put') instance.data.put(work.key, work.value);
+    if (work.kind === 'Put') instance.keep(work.key, work.value);
     instance.stored(frame);
-    for (const { ref } of instance.discovery.fellows) instance.replicate(frame, ref, 'node');
+    for (const { ref } of instance.discovery.fellows)
+      instance.outbound.replicate(frame, ref, 'node');
     instance.done(frame);
   },
   replicate: (frame, instance) => {
     const { work } = frame;
-    if (work.kind === 'Replicate') instance.data.put(work.key, work.value);
+    if (work.kind === 'Replicate') instance.keep(work.key, work.value);
     instance.done(frame);
   },
 });

@@ -1,9 +1,20 @@
-import type { ClientMeter, Sampler, ServiceMeter } from '@spigo/dynamics';
-import type { GotocolRef, TraceNumbers } from '@spigo/gotocol';
+import type {
+  CacheSettings,
+  CallCounts,
+  CallSettings,
+  ClientMeter,
+  Sampler,
+  StationMeter,
+  StationSettings,
+} from '@spigo/dynamics';
+import type { TraceNumbers } from '@spigo/gotocol';
 import type { Duration } from '@spigo/kernel';
+import type { StartingKeys } from './keyValues.ts';
+import type { Program } from './operations/steps.ts';
 import type { Recipe } from './recipe.ts';
 import type { RequestReader } from './requestReader.ts';
 import type { Topology } from './topologyEvents.ts';
+import type { WriteLog } from './writeLog.ts';
 
 /** What all instances of a run share. */
 export interface Surroundings {
@@ -16,6 +27,13 @@ export interface Surroundings {
   readonly poll: Duration;
 }
 
+/** Work that an instance does on its own, again and again. */
+export interface DaemonTraits {
+  /** From one start to the next. */
+  readonly every: Sampler;
+  readonly program: Program;
+}
+
 /** What all instances of one service share. */
 export interface ServiceTraits {
   readonly service: string;
@@ -24,14 +42,29 @@ export interface ServiceTraits {
   readonly dependencies: readonly string[];
   /** True if it is known everywhere and knows every region. */
   readonly crossRegion: boolean;
-  readonly serviceTime: Sampler;
-  /** Share of requests that fail after their service time, 0 to 1. */
-  readonly failureRate: number;
   /** Keys with which its stores start. */
-  readonly keys: ReadonlySet<string>;
+  readonly keys: StartingKeys;
+  /** What has been stored, where reads can be stale; else null. */
+  readonly writes: WriteLog | null;
   /** Instances of the service in one region: the tokens of a ring. */
   readonly perRegion: number;
-  readonly meter: ServiceMeter;
+  /** Workers, queue, admission, service time and failures of each. */
+  readonly station: StationSettings;
+  readonly meter: StationMeter;
+  /** What its operations do, by name; where one is missing, its kind says. */
+  readonly operations: ReadonlyMap<string, Program>;
+  /** How a dependency is called; null: as if there were no policies. Null as a whole: none has one. */
+  readonly policyOf: ((dependency: string) => CallSettings | null) | null;
+  /** What the calls of all instances to a dependency under a policy came to. */
+  readonly callsTo: (dependency: string) => CallCounts;
+  /** Calls that begin before this instant are not counted. */
+  readonly countFrom: number;
+  readonly cache: CacheSettings | null;
+  /** Share of the lookups in what it keeps that miss, 0 to 1. */
+  readonly missRate: number;
+  /** Time that is added on the way in, and on the way out; null: none. */
+  readonly sidecar: Sampler | null;
+  readonly daemons: readonly DaemonTraits[];
 }
 
 /** Who and where one instance is. */
@@ -41,14 +74,4 @@ export interface Identity {
   readonly index: number;
   readonly region: string;
   readonly zone: string;
-}
-
-/** A link that is given instead of discovered. */
-export interface GivenLink {
-  readonly service: string;
-  readonly package: string;
-  readonly name: string;
-  readonly region: string;
-  readonly zone: string;
-  readonly ref: GotocolRef;
 }

@@ -17,13 +17,19 @@ interface Member {
  */
 export class TokenRing {
   private readonly regions: Map<string, Member[]> = new Map();
+  private readonly isUp: (entry: RegistryEntry) => boolean;
 
-  /** `perRegion`: how many instances of the cluster one region has. */
+  /**
+   * `entries`: members that are up and members that are away, which keep their tokens. `perRegion`: how
+   * many instances of the cluster one region has.
+   */
   constructor(
     entries: readonly RegistryEntry[],
     perRegion: number,
     indexOf: (entry: RegistryEntry) => number,
+    isUp: (entry: RegistryEntry) => boolean = () => true,
   ) {
+    this.isUp = isUp;
     for (const entry of entries) {
       const ring = this.regions.get(entry.region) ?? [];
       ring.push({ token: tokenOf(entry, indexOf(entry), perRegion), entry, replicas: null });
@@ -39,18 +45,38 @@ export class TokenRing {
     return this.regions.keys();
   }
 
-  /** The owner of `key` in `region`: the first member from the key's token on, clockwise. */
+  /** The members in `region` that are up. */
+  upIn(region: string): readonly RegistryEntry[] {
+    const ring = this.regions.get(region) ?? [];
+    return ring.map(({ entry }) => entry).filter(this.isUp);
+  }
+
+  /** Who acts as the owner of `key` in `region`: the first of its replicas that is up. */
   ownerOf(key: string, region: string): RegistryEntry | undefined {
     return this.replicasOf(key, region)[0];
   }
 
-  /** The owner, and then the first member of each other zone, clockwise from the key's token. */
+  /**
+   * Of those that hold `key` in `region` who are up, in this order: the owner, which is the first member
+   * from the key's token on, clockwise, then the first of each other zone. Where all of them are away,
+   * the next members take their place.
+   */
   replicasOf(key: string, region: string): readonly RegistryEntry[] {
     const ring = this.regions.get(region) ?? [];
     const owner = ring[firstFrom(ring, crc32(key))];
     if (owner === undefined) return [];
-    owner.replicas ??= replicasFrom(ring, owner);
+    owner.replicas ??= this.replicasFrom(ring, owner);
     return owner.replicas;
+  }
+
+  private replicasFrom(ring: readonly Member[], owner: Member): readonly RegistryEntry[] {
+    const up = replicasFrom(ring, owner).filter(this.isUp);
+    if (up.length > 0) return up;
+    const start = ring.indexOf(owner);
+    const next = [...ring.slice(start), ...ring.slice(0, start)].find(({ entry }) => {
+      return this.isUp(entry);
+    });
+    return next === undefined ? [] : replicasFrom(ring, next).filter(this.isUp);
   }
 }
 

@@ -1,75 +1,36 @@
 import { describe, expect, test } from '@jest/globals';
-import { ArrivalSequence, type Arrivals, WeightedChoice } from '@spigo/dynamics';
 import type { GetRequest, Put } from '@spigo/gotocol';
-import { randomStream } from '@spigo/kernel';
-import { Client, type Workload } from '../src/client.ts';
+import { Client } from '../src/client.ts';
 import { denominator } from '../src/denominator.ts';
-import { keyNames } from '../src/keyValues.ts';
-import { answerTo } from './support/requests.ts';
-import { type Placed, type Probe, Stand } from './support/stand.ts';
-
-interface Scene {
-  readonly stand: Stand;
-  readonly clients: Placed[];
-  readonly back: Probe;
-  readonly workload: Workload;
-}
-
-function scene(
-  arrivals: Arrivals,
-  count: number,
-  operations: Record<string, number> = { get: 1 },
-): Scene {
-  const stand = new Stand(3);
-  const { probe, entry } = stand.probe('back');
-  probe.reply = (message) => (message.kind === 'GetRequest' ? answerTo(message, 'found') : null);
-  const clients = Array.from({ length: count }, (_, index) => {
-    const client = stand.instance('www', denominator, {
-      index,
-      dependencies: ['back'],
-      serviceTime: 1_000_000,
-    });
-    client.instance.discovery.link(entry);
-    return client;
-  });
-  const workload: Workload = {
-    name: 'workload 0',
-    arrivals: new ArrivalSequence(arrivals, randomStream(3, 'workload 0', 'arrivals')),
-    operations: new WeightedChoice(Object.entries(operations)),
-    keys: keyNames(10),
-    priority: 7,
-    clients: count,
-  };
-  for (const [turn, { instance }] of clients.entries())
-    new Client(instance, workload, turn).start();
-  return { stand, clients, back: probe, workload };
-}
-
-const requestsOf = ({ stand }: Scene) =>
-  stand.sent.filter(({ message }) => message.kind === 'GetRequest' || message.kind === 'Put');
+import { requestsOf, scene } from './support/clients.ts';
+import type { Placed } from './support/stand.ts';
 
 describe('clients', () => {
   test('are dealt constant arrivals in turn, at interval, twice interval and so on, rounded each', () => {
-    const world = scene({ process: 'constant', interval: 10_000 / 3 }, 3);
+    const world = scene({ arrivals: { process: 'constant', interval: 10_000 / 3 }, clients: 3 });
     world.stand.run(1_000_000);
     const requests = requestsOf(world);
     expect(requests.map(({ at }) => at)).toEqual(
       Array.from({ length: 300 }, (_, i) => Math.round(((i + 1) * 10_000) / 3)),
     );
     expect(requests.map(({ from }) => from.id)).toEqual(
-      requests.map((_, i) => world.clients[i % 3]?.ref.id),
+      requests.map((_, i) => world.seats[i % 3]?.ref.id),
     );
   });
 
   test('have no service time of their own, whatever their package has', () => {
-    const world = scene({ process: 'constant', interval: 1_000 }, 1);
+    const world = scene({ arrivals: { process: 'constant', interval: 1_000 }, clients: 1 });
     world.stand.run(10_000);
     expect(world.stand.clients.latencies).toEqual(new Array(10).fill(0));
-    expect(world.clients[0]?.meter.arrivals).toBe(0);
+    expect(world.seats[0]?.meter.arrivals).toBe(0);
   });
 
   test('ask twice for each put where they are told so (normal limits, 99.9 %)', () => {
-    const world = scene({ process: 'poisson', interval: 1_000 }, 2, { get: 2, put: 1 });
+    const world = scene({
+      arrivals: { process: 'poisson', interval: 1_000 },
+      clients: 2,
+      operations: { get: 2, put: 1 },
+    });
     world.stand.run(3_000_000);
     const requests = requestsOf(world);
     const puts = requests.filter(({ message }) => message.kind === 'Put').length;
@@ -79,7 +40,7 @@ describe('clients', () => {
   });
 
   test('draw their keys uniformly (chi-square, 99.9 %), and say how urgent they are', () => {
-    const world = scene({ process: 'constant', interval: 1_000 }, 1);
+    const world = scene({ arrivals: { process: 'constant', interval: 1_000 }, clients: 1 });
     world.stand.run(2_000_000);
     const counts = new Map<string, number>();
     for (const { message } of requestsOf(world)) {
@@ -95,7 +56,11 @@ describe('clients', () => {
   });
 
   test('begin a trace with each request', () => {
-    const world = scene({ process: 'constant', interval: 1_000 }, 2, { get: 1, put: 1 });
+    const world = scene({
+      arrivals: { process: 'constant', interval: 1_000 },
+      clients: 2,
+      operations: { get: 1, put: 1 },
+    });
     world.stand.run(100_000);
     const traces = requestsOf(world).map(({ message }) => message as GetRequest | Put);
     expect(new Set(traces.map(({ trace }) => trace)).size).toBe(100);
@@ -103,8 +68,8 @@ describe('clients', () => {
   });
 
   test('that begin late take only what is due from then on', () => {
-    const world = scene({ process: 'constant', interval: 1_000 }, 2);
-    const second = world.clients[1] as Placed;
+    const world = scene({ arrivals: { process: 'constant', interval: 1_000 }, clients: 2 });
+    const second = world.seats[1] as Placed;
     world.stand.run(10_500);
     world.stand.kernel.kill(second.ref);
     world.stand.run(500_500);
@@ -117,7 +82,7 @@ describe('clients', () => {
       requestsOf(world)
         .slice(before)
         .map(({ at, from }) => [at, from.id]),
-    ).toEqual([[501_000, world.clients[0]?.ref.id]]);
+    ).toEqual([[501_000, world.seats[0]?.ref.id]]);
     expect(world.stand.clients).toMatchObject({ starts: before + 2, failures: ['noRoute'] });
   });
 });

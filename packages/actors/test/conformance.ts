@@ -212,7 +212,7 @@ export function conformance(recipe: Recipe, signsOff: boolean): void {
         keys.flatMap((key) => [get(key), put(key, 'new')]),
       );
       stand.run();
-      expect(subject.instance.takeFrames()).toEqual([]);
+      expect(subject.instance.inbound.die()).toEqual([]);
       expect(subject.meter.inSystem).toBe(0);
       expect(stand.kernel.check().queued).toBe(0);
     });
@@ -229,7 +229,7 @@ export function conformance(recipe: Recipe, signsOff: boolean): void {
       expect(answers).toEqual([]);
       expect(stand.dropped).toEqual(['dead', 'dead']);
       expect(subject.meter).toMatchObject({ arrivals: 3, losses: 3, inSystem: 0 });
-      expect(subject.instance.takeFrames()).toEqual([]);
+      expect(subject.instance.inbound.die()).toEqual([]);
     });
   });
 }

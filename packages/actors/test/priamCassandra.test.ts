@@ -40,7 +40,7 @@ function tell(member: number, ...messages: Gotocol[]): Caller {
 }
 
 const holders = (key: string, value: string) =>
-  members.filter(({ instance }) => instance.data.get(key) === value);
+  members.filter(({ instance }) => instance.find(key) === value);
 
 describe('a put', () => {
   const keys = Array.from({ length: 40 }, (_, i) => `k${i}`);

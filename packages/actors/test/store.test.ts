@@ -16,7 +16,7 @@ function group(recipe: Recipe): { stand: Stand; members: Placed[] } {
 }
 
 const values = (members: readonly Placed[], key: string) =>
-  members.map(({ instance }) => instance.data.get(key));
+  members.map(({ instance }) => instance.find(key));
 
 describe('of the kinds that keep values', () => {
   test('a store copies each put to its fellows once, and they pass it on to nobody', () => {
@@ -40,7 +40,7 @@ describe('of the kinds that keep values', () => {
     const { members } = group(recipes[kind] as Recipe);
     const keys = ['k0', 'k9', 'k10', 'k-1', 'k1.5', 'k', 'x1'];
     const one = members[0] as Placed;
-    expect(keys.map((key) => one.instance.data.get(key))).toEqual([
+    expect(keys.map((key) => one.instance.find(key))).toEqual([
       'v0',
       'v0',
       null,

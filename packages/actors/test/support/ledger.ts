@@ -1,17 +1,38 @@
-import type { ClientMeter, ServiceMeter } from '@spigo/dynamics';
+import type { ClientMeter, StationMeter } from '@spigo/dynamics';
 
 /** Counts what a station tells. */
-export class StationLedger implements ServiceMeter {
+export class StationLedger implements StationMeter {
   arrivals = 0;
   completions = 0;
   failures = 0;
   rejections = 0;
   losses = 0;
+  /** Levels as they were told. */
+  queued = 0;
+  busy = 0;
+  workers = 0;
+  readonly waits: number[] = [];
   /** Time from arrival to end of each request, in microseconds. */
   readonly stays: number[] = [];
 
   arrived(): void {
     this.arrivals++;
+  }
+
+  waited(_arrivedAt: number, wait: number): void {
+    this.waits.push(wait);
+  }
+
+  queueChanged(_now: number, by: number): void {
+    this.queued += by;
+  }
+
+  busyChanged(_now: number, by: number): void {
+    this.busy += by;
+  }
+
+  workersChanged(_now: number, by: number): void {
+    this.workers += by;
   }
 
   completed(now: number, arrivedAt: number): void {

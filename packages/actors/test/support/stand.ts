@@ -1,4 +1,11 @@
-import { constant, createSampler } from '@spigo/dynamics';
+import {
+  admitAll,
+  CallCounts,
+  constant,
+  createSampler,
+  type StationSettings,
+  unboundedQueue,
+} from '@spigo/dynamics';
 import { type Gotocol, type GotocolRef, type RegistryEntry, TraceNumbers } from '@spigo/gotocol';
 import {
   type ActorRef,
@@ -10,10 +17,10 @@ import {
   type SimTime,
 } from '@spigo/kernel';
 import { Instance } from '../../src/instance.ts';
-import { keyNames } from '../../src/keyValues.ts';
+import { KeySpace } from '../../src/keySpace.ts';
 import { Losses } from '../../src/losses.ts';
 import type { Recipe } from '../../src/recipe.ts';
-import type { Surroundings } from '../../src/surroundings.ts';
+import type { ServiceTraits, Surroundings } from '../../src/surroundings.ts';
 import { Topology, type TopologyEvent } from '../../src/topologyEvents.ts';
 import { ClientLedger, StationLedger } from './ledger.ts';
 
@@ -34,6 +41,10 @@ export interface Casting {
   /** Constant, in microseconds. */
   readonly serviceTime?: number;
   readonly failureRate?: number;
+  /** Settings of the station beside these. */
+  readonly station?: Partial<StationSettings>;
+  /** Any other traits. */
+  readonly traits?: Partial<ServiceTraits>;
   readonly keys?: number;
   readonly perRegion?: number;
   readonly location?: number;
@@ -72,6 +83,8 @@ export class Stand {
   readonly topology: Topology = new Topology();
   readonly clients: ClientLedger = new ClientLedger();
   readonly losses: Losses;
+  /** Of all calls under policies. */
+  readonly calls: CallCounts = new CallCounts();
   readonly around: Surroundings;
   readonly sent: Sent[] = [];
   readonly dropped: string[] = [];
@@ -105,14 +118,31 @@ export class Stand {
     const { index = 0, region = 'us-east-1', zone = 'zoneA', location = 0 } = casting;
     const name = `test.${region}.${zone}..${service}0${index}...${service}.${recipe.package}`;
     const meter = new StationLedger();
-    const traits = {
+    const traits: ServiceTraits = {
       service,
       recipe,
       dependencies: casting.dependencies ?? [],
       crossRegion: false,
-      serviceTime: createSampler(constant((casting.serviceTime ?? 0) / 1_000)),
-      failureRate: casting.failureRate ?? 0,
-      keys: new Set(keyNames(casting.keys ?? 1_000)),
+      station: {
+        workers: Number.POSITIVE_INFINITY,
+        concurrency: 'threadPerRequest',
+        queue: unboundedQueue,
+        admission: admitAll,
+        serviceTime: createSampler(constant((casting.serviceTime ?? 0) / 1_000)),
+        failureRate: casting.failureRate ?? 0,
+        ...casting.station,
+      },
+      operations: new Map(),
+      policyOf: null,
+      callsTo: () => this.calls,
+      countFrom: 0,
+      writes: null,
+      cache: null,
+      missRate: 0,
+      sidecar: null,
+      daemons: [],
+      ...casting.traits,
+      keys: new KeySpace(casting.keys ?? 1_000),
       perRegion: casting.perRegion ?? 1,
       meter,
     };

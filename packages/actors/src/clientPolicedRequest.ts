@@ -1,0 +1,55 @@
+import { PolicedCall } from '@spigo/dynamics';
+import type { Failure } from '@spigo/gotocol';
+import type { TimerId } from '@spigo/kernel';
+import type { Client, Wish } from './client.ts';
+import type { ClientCaller } from './clientCaller.ts';
+import { ClientRequest, type RequestOwner } from './clientRequest.ts';
+import { ClientTry } from './clientTry.ts';
+import { Frame } from './frame.ts';
+
+/** A request under a policy of its client: it ends with the last of its tries. */
+export class PolicedRequest extends ClientRequest {
+  readonly caller: ClientCaller;
+  readonly call: PolicedCall<Client, Failure>;
+  /** Stands for the whole of it, in no list of open work. */
+  readonly root: Frame;
+  /** What the current try has begun: one piece of work, two where it was hedged. */
+  readonly tries: ClientTry[] = [];
+  /** Of the current try; null where it has no time-out. */
+  timeOut: TimerId | null = null;
+  /** The current try will have a second piece of work, unless it ends before. */
+  hedgeAhead = false;
+
+  constructor(client: Client, caller: ClientCaller, wish: Wish, owner: RequestOwner | null) {
+    const { instance } = client;
+    super(instance.traits.service, instance.now, false, owner);
+    this.caller = caller;
+    this.call = new PolicedCall(caller.policy, wish.key, instance.now);
+    this.root = new Frame(instance, client.workOf(this, wish), null, instance.now);
+  }
+
+  /** Ends as its call has. */
+  conclude(): void {
+    const { clients, reader } = this.root.instance.around;
+    const { failure } = this.call;
+    reader?.ended(this.root, failure);
+    if (failure === null) this.succeed(clients, this.root.instance.now);
+    else this.fail(clients, failure);
+  }
+
+  override partEnded(frame: Frame, failure: Failure | null): void {
+    if (frame instanceof ClientTry) this.caller.ended(this, frame, failure);
+  }
+
+  override waitsForEver(frame: Frame): boolean {
+    if (frame instanceof ClientTry) frame.lost = true;
+    const { phase, timeout } = this.call;
+    if (phase !== 'inFlight' || timeout > 0 || this.hedgeAhead) return false;
+    return this.tries.every(({ lost }) => lost);
+  }
+
+  protected override settle(): void {
+    this.caller.forget(this);
+    super.settle();
+  }
+}

@@ -1,0 +1,77 @@
+import { CacheModel } from '@spigo/dynamics';
+import type { Random } from '@spigo/kernel';
+import { KeyValues } from './keyValues.ts';
+import type { ServiceTraits } from './surroundings.ts';
+import { isOlder } from './writeLog.ts';
+
+/** What a cache of which only the share of hits is known answers. */
+const filler = 'v0';
+
+/**
+ * What one instance remembers. A kind that keeps values has them here, all of them or, with a cache
+ * setting, as many as that holds; any other has at most a cache in front of what it does.
+ */
+export class Memory {
+  private readonly values: KeyValues;
+  private readonly cache: CacheModel<string> | null;
+  private readonly keepsValues: boolean;
+  private readonly missRate: number;
+  private readonly random: Random | null;
+
+  /** `stream` gives the random stream of lookups, where one is needed. */
+  constructor(traits: ServiceTraits, stream: () => Random) {
+    const { cache, missRate, recipe, keys } = traits;
+    this.keepsValues = recipe.keepsValues;
+    this.missRate = missRate;
+    this.values = new KeyValues(keys);
+    this.random = cache === null && missRate === 0 ? null : stream();
+    this.cache =
+      cache === null || this.random === null
+        ? null
+        : new CacheModel(cache, missRate, filler, this.random);
+  }
+
+  /** What a cache in front knows of `key` at `now`; null: the work is to be done. */
+  shortcut(key: string, now: number): string | null {
+    return this.keepsValues || this.cache === null ? null : this.cache.find(key, now);
+  }
+
+  /** The work was done and found `value`: a cache in front keeps it. */
+  learned(key: string, value: string, now: number): void {
+    if (!this.keepsValues && this.cache !== null) this.cache.keep(key, value, now);
+  }
+
+  /** `key` is written on the way through: a cache in front forgets it. */
+  passed(key: string): void {
+    if (!this.keepsValues) this.cache?.drop(key);
+  }
+
+  /** The value kept under `key`; null if there is none, or the lookup misses. */
+  find(key: string, now: number): string | null {
+    if (this.keepsValues && this.cache !== null) return this.cache.find(key, now);
+    const { random, missRate } = this;
+    if (random !== null && missRate > 0 && random.uniform() < missRate) return null;
+    return this.values.get(key);
+  }
+
+  keep(key: string, value: string, now: number): void {
+    if (this.keepsValues && this.cache !== null) this.cache.keep(key, value, now);
+    else this.values.put(key, value);
+  }
+
+  /** Keeps `value` unless a newer one is there already: the last write wins. */
+  keepNewest(key: string, value: string, now: number): void {
+    const held = this.cache === null ? this.values.get(key) : null;
+    if (held === null || !isOlder(value, held)) this.keep(key, value, now);
+  }
+
+  /** Everything that was written here; a cache, which may lose anything at any time, hands out nothing. */
+  written(): Iterable<readonly [key: string, value: string]> {
+    return this.keepsValues && this.cache === null ? this.values.written() : [];
+  }
+
+  delete(key: string): void {
+    this.cache?.drop(key);
+    this.values.delete(key);
+  }
+}

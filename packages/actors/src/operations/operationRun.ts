@@ -1,0 +1,230 @@
+import { backOffDelay } from '@spigo/dynamics';
+import type { Failure } from '@spigo/gotocol';
+import type { Duration, Timer } from '@spigo/kernel';
+import { Call } from '../call.ts';
+import type { Frame } from '../frame.ts';
+import type { Instance } from '../instance.ts';
+import { Join } from './join.ts';
+import type { Outcome, Program, Step } from './steps.ts';
+import { Scope, Strand } from './strand.ts';
+
+/** A strand is to try its steps again. */
+export interface RetryDue extends Timer {
+  readonly kind: 'RetryDue';
+  readonly strand: Strand;
+}
+
+type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
+
+/**
+ * One operation at work for one frame. A request has one worker: strands take turns on it, in the order
+ * in which they became ready, while their calls overlap. When all of them wait, so does the frame.
+ */
+export class OperationRun {
+  private readonly frame: Frame;
+  private readonly instance: Instance;
+  private readonly ready: Strand[] = [];
+  private readonly root: Strand;
+  /** On the worker, in a `work` step. */
+  private working: Strand | null = null;
+  private driving = false;
+  private over = false;
+
+  constructor(frame: Frame, instance: Instance, program: Program) {
+    this.frame = frame;
+    this.instance = instance;
+    this.root = new Strand(this, null, program, frame.work.key);
+    this.ready.push(this.root);
+  }
+
+  /** The frame has its worker: goes on until every strand waits, one works, or all is done. */
+  go(): void {
+    this.driving = true;
+    while (!this.over && this.working === null) {
+      const strand = this.ready.shift();
+      if (strand === undefined) break;
+      if (strand.alive) this.advance(strand);
+    }
+    this.driving = false;
+    if (!this.over && this.working === null) this.instance.inbound.waits(this.frame);
+  }
+
+  /** The time of a `work` step is over. */
+  worked(): void {
+    const strand = this.working;
+    this.working = null;
+    if (strand !== null) this.ready.unshift(strand);
+    this.go();
+  }
+
+  /** What `strand` has waited for is there. */
+  outcome(strand: Strand, { value, failure }: Outcome<Failure>): void {
+    if (!strand.alive) return;
+    strand.call = null;
+    strand.failure = failure;
+    if (failure === null) strand.value = value;
+    this.wake(strand);
+  }
+
+  /** The back-off of `strand` is over. */
+  retryDue(strand: Strand): void {
+    if (strand.alive) this.wake(strand);
+  }
+
+  private wake(strand: Strand): void {
+    this.ready.push(strand);
+    if (!this.driving && this.working === null && this.frame.waits) {
+      this.instance.inbound.goesOn(this.frame);
+    }
+  }
+
+  private advance(strand: Strand): void {
+    if (strand.failure !== null) {
+      const { failure } = strand;
+      strand.failure = null;
+      if (!this.recover(strand, failure)) return;
+    }
+    for (;;) {
+      const { scope } = strand;
+      if (scope === null) {
+        this.end(strand, null);
+        return;
+      }
+      const step = scope.steps[scope.at];
+      if (step === undefined) leave(strand, scope);
+      else {
+        scope.at++;
+        if (!this.perform(step, strand)) return;
+      }
+    }
+  }
+
+  /** True if the strand goes on at once. */
+  private perform(step: Step, strand: Strand): boolean {
+    switch (step.kind) {
+      case 'work':
+        this.working = strand;
+        this.instance.inbound.work(this.frame, step.time);
+        return false;
+      case 'call':
+        return this.call(step, strand);
+      case 'send':
+        return this.send(step, strand);
+      case 'parallel':
+        return this.fork(step, strand);
+      case 'choice':
+        enter(strand, step.ways.draw(this.instance.steps), null);
+        return true;
+      case 'repeat':
+        if (step.times > 0) enter(strand, step.steps, step);
+        return true;
+      case 'retry':
+      case 'ignore':
+        enter(strand, step.steps, step);
+        return true;
+      case 'fail':
+        return !this.strikes(step.probability) || this.recover(strand, 'error');
+    }
+  }
+
+  private call(step: StepOf<'call'>, strand: Strand): boolean {
+    const { work } = this.frame;
+    const operation = step.operation ?? (work.kind === 'Replicate' ? 'get' : work.operation);
+    const priority = step.priority ?? this.frame.priority;
+    const question = { operation, priority, timeout: step.timeout };
+    const { discovery, outbound } = this.instance;
+    outbound.ask(this.frame, strand, discovery.dependencyOn(step.to), question);
+    return false;
+  }
+
+  private send(step: StepOf<'send'>, strand: Strand): boolean {
+    const { work } = this.frame;
+    const operation = step.operation ?? (work.kind === 'Replicate' ? 'put' : work.operation);
+    const { discovery, outbound } = this.instance;
+    const told = outbound.tell(this.frame, discovery.dependencyOn(step.to), operation);
+    return told || this.recover(strand, 'noRoute');
+  }
+
+  private fork(step: StepOf<'parallel'>, strand: Strand): boolean {
+    if (step.need === 0) return true;
+    const join = new Join(strand, step.need);
+    strand.branches = join;
+    for (const steps of step.branches) {
+      const branch = new Strand(this, join, steps, this.frame.work.key);
+      join.strands.push(branch);
+      this.ready.push(branch);
+    }
+    return false;
+  }
+
+  /** A step has failed: the innermost scope that can handles it. True if the strand goes on at once. */
+  private recover(strand: Strand, failure: Failure): boolean {
+    for (let { scope } = strand; scope !== null; scope = scope.outer) {
+      const { around } = scope;
+      if (around?.kind === 'ignore') {
+        strand.scope = scope.outer;
+        return true;
+      }
+      if (around?.kind === 'retry' && scope.again < around.maxRetries) {
+        strand.scope = scope;
+        return this.tryAgain(strand, scope, around);
+      }
+    }
+    this.end(strand, failure);
+    return false;
+  }
+
+  private tryAgain(strand: Strand, scope: Scope, { backoff }: StepOf<'retry'>): boolean {
+    scope.at = 0;
+    scope.again++;
+    if (backoff === null) return true;
+    const previous = scope.again === 1 ? backoff.base : scope.waited;
+    scope.waited = backOffDelay(backoff, scope.again, previous, this.instance.random('back-off'));
+    this.instance.schedule(scope.waited as Duration, { kind: 'RetryDue', strand });
+    return false;
+  }
+
+  private end(strand: Strand, failure: Failure | null): void {
+    strand.alive = false;
+    const { join, value } = strand;
+    if (join === null) {
+      this.over = true;
+      if (failure === null) this.instance.answer(this.frame, value);
+      else this.instance.fail(this.frame, failure);
+    } else if (join.ended({ failure, value })) {
+      this.dismiss(join);
+      this.ready.push(join.parent);
+    }
+  }
+
+  /** Nobody needs what is left of these branches. */
+  private dismiss(join: Join): void {
+    join.parent.branches = null;
+    for (const strand of join.strands) {
+      if (!strand.alive) continue;
+      strand.alive = false;
+      if (strand.call !== null) this.abandon(strand.call);
+      if (strand.branches !== null) this.dismiss(strand.branches);
+    }
+  }
+
+  private abandon(call: NonNullable<Strand['call']>): void {
+    if (call instanceof Call) this.instance.outbound.giveUp(call);
+    else call.caller.abandon(call);
+  }
+
+  private strikes(probability: number): boolean {
+    return probability > 0 && (probability >= 1 || this.instance.steps.uniform() < probability);
+  }
+}
+
+function enter(strand: Strand, steps: Program, around: Scope['around']): void {
+  strand.scope = new Scope(steps, around, strand.scope);
+}
+
+/** The steps of `scope` have succeeded. */
+function leave(strand: Strand, scope: Scope): void {
+  const { around } = scope;
+  if (around?.kind === 'repeat' && ++scope.again < around.times) scope.at = 0;
+  else strand.scope = scope.outer;
+}

@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { KeySpace } from '../src/keySpace.ts';
+
+test('a key space has its names and no others, as a list of them would say', () => {
+  const text = fc.oneof(
+    fc.nat(300).map((number) => `k${number}`),
+    fc.string({ maxLength: 6 }),
+    fc.constantFrom('k', 'k01', 'k00', 'k-1', 'k1.5', 'k1e2', 'K1', 'k1 ', 'k٣'),
+  );
+  const property = fc.property(fc.nat(200), text, (count, key) => {
+    const names = Array.from({ length: count }, (_, number) => `k${number}`);
+    const space = new KeySpace(count);
+    expect(names.map((_, number) => space.name(number))).toEqual(names);
+    expect(space.has(key)).toBe(names.includes(key));
+  });
+  fc.assert(property, { seed: 17 });
+});
+
+test('billions of keys take no room', () => {
+  const space = new KeySpace(4_294_967_296);
+  expect(space.name(4_294_967_295)).toBe('k4294967295');
+  expect(space.has('k4294967295')).toBe(true);
+  expect(space.has('k4294967296')).toBe(false);
+  expect(space.has('k99999999999999999999')).toBe(false);
+});
