@@ -1,3 +1,4 @@
+export { type LinkEffect, type LinkRule, LinkRules } from './linkRules.ts';
 export {
   locationCount,
   locationOf,
@@ -5,5 +6,7 @@ export {
   regionOfLocation,
   zoneOfLocation,
 } from './locations.ts';
-export { Network } from './network.ts';
+export { Network, type OnStruck } from './network.ts';
+export type { Bandwidth, SizeOf } from './pipes.ts';
 export { type NetworkProfile, networkProfiles } from './profiles.ts';
+export { SenderStreams } from './senderStreams.ts';

@@ -1,70 +1,157 @@
-import { createSampler, drawDuration, type Sampler } from '@spigo/dynamics';
+import { drawDuration, type Sampler } from '@spigo/dynamics';
 import {
+  dropMessage,
+  duplicateMessage,
   type Endpoint,
   type Message,
   type Random,
-  randomStream,
   type Transport,
 } from '@spigo/kernel';
-import { regionNames } from '@spigo/topology';
-import { locationCount, outsideLocation, regionOfLocation, zoneOfLocation } from './locations.ts';
+import { samplersOf } from './distances.ts';
+import { type LinkRule, LinkRules } from './linkRules.ts';
+import { locationCount } from './locations.ts';
+import { type Bandwidth, Pipes } from './pipes.ts';
 import type { NetworkProfile } from './profiles.ts';
+import { SenderStreams } from './senderStreams.ts';
+
+/** Told of every message that a rule has done something to: before it is sent or dropped. */
+export type OnStruck = (rule: LinkRule, from: Endpoint, to: Endpoint, message: Message) => void;
 
 /**
- * Delays every message by the distance of its ends. A sampler stands ready for each pair of places; the
- * draws of a sender come from a stream of its own, so that one sender more leaves all others alone.
- * Messages of one sender to one receiver can overtake each other, as datagrams do.
+ * Delays every message by the distance of its ends, and does to it what the profile and the rules in
+ * force say. Messages of one sender to one receiver can overtake each other, as datagrams do. What the
+ * profile draws does not depend on the rules, and each rule has streams of its own: once they are
+ * removed, the network goes on as if they had never been.
  */
 export class Network implements Transport {
-  readonly reason = 'network';
-  readonly delays: readonly number[] = [];
+  /** Why the last message that was lost was lost: `loss` or `partition`. */
+  reason = 'loss';
+  readonly delays: number[] = [];
+  /** Told of what rules do to messages. */
+  onStruck: OnStruck | null = null;
   private readonly samplers: Sampler[];
-  private readonly streams: (Random | undefined)[] = [];
+  private readonly streams: SenderStreams;
   private readonly seed: number;
+  private readonly loss: number;
+  private readonly duplicate: number;
+  private readonly pipes: Pipes | null;
+  private readonly rules: LinkRules = new LinkRules();
+  private readonly ruleStreams: Map<string, SenderStreams> = new Map();
+  /** Whether the network itself does nothing but delay. */
+  private readonly faultless: boolean;
+  /** Whether nothing does anything but delay. */
+  private simple = true;
+  /** How long the message in hand takes to get into its link, in microseconds. */
+  private entering = 0;
 
   /** Throws a UsageError where a distribution is impossible. */
-  constructor(profile: NetworkProfile, seed: number) {
+  constructor(profile: NetworkProfile, seed: number, bandwidth: Bandwidth | null = null) {
     this.seed = seed;
     this.samplers = samplersOf(profile);
+    this.streams = new SenderStreams(seed, 'network');
+    this.loss = profile.loss ?? 0;
+    this.duplicate = profile.duplicate ?? 0;
+    this.pipes = bandwidth === null ? null : new Pipes(bandwidth);
+    this.faultless = this.loss === 0 && this.duplicate === 0 && this.pipes === null;
+    this.settle();
   }
 
-  verdict(from: Endpoint, to: Endpoint, _message: Message): number {
+  /** Puts rules in force, for messages that are sent from now on. */
+  install(...rules: readonly LinkRule[]): void {
+    this.rules.install(...rules);
+    this.settle();
+  }
+
+  /** Takes all rules of that id out of force: the pair of `install`. */
+  remove(id: string): void {
+    for (const { stream } of this.rules.remove(id)) this.ruleStreams.delete(stream);
+    this.settle();
+  }
+
+  verdict(from: Endpoint, to: Endpoint, message: Message): number {
     // What comes from outside the simulated world is nobody's message: it is there at once.
     if (from.id === 0) return 0;
     const sampler = this.samplers[from.location * locationCount + to.location] as Sampler;
-    if (sampler.constant) return Math.round(sampler.mean);
-    return drawDuration(sampler, this.streams[from.id] ?? this.streamOf(from));
+    const delay = sampler.constant
+      ? Math.round(sampler.mean)
+      : drawDuration(sampler, this.streams.of(from));
+    if (this.simple) return delay;
+    if (this.faultless && this.rules.between(from.id, to.id).length === 0) return delay;
+    return this.consider(from, to, message, delay, sampler);
   }
 
-  private streamOf(from: Endpoint): Random {
-    const stream = randomStream(this.seed, from.name, 'network');
-    // Filled up one by one: an assignment far beyond the end would turn the array into a dictionary.
-    while (this.streams.length <= from.id) this.streams.push(undefined);
-    this.streams[from.id] = stream;
-    return stream;
+  private settle(): void {
+    this.simple = this.faultless && this.rules.isEmpty;
   }
-}
 
-function samplersOf(profile: NetworkProfile): Sampler[] {
-  const sameZone = createSampler(profile.sameZone);
-  const crossZone = createSampler(profile.crossZone);
-  const edge = createSampler(profile.edge);
-  const regions = new Map<string, Sampler>();
-  for (const [pair, delay] of Object.entries(profile.regions))
-    regions.set(pair, createSampler(delay));
-  const choose = (from: number, to: number): Sampler => {
-    if (from === outsideLocation || to === outsideLocation) return edge;
-    const [here, there] = [regionOfLocation(from), regionOfLocation(to)];
-    if (here !== there) return between(regions, here, there) ?? crossZone;
-    const zone = zoneOfLocation(from);
-    return zone >= 0 && zone === zoneOfLocation(to) ? sameZone : crossZone;
-  };
-  const places = Array.from({ length: locationCount }, (_, place) => place);
-  return places.flatMap((from) => places.map((to) => choose(from, to)));
-}
+  /** The profile draws first and whatever the rules are, so that healing them leaves no trace. */
+  private consider(
+    from: Endpoint,
+    to: Endpoint,
+    message: Message,
+    delay: number,
+    sampler: Sampler,
+  ): number {
+    const { delays, loss, duplicate } = this;
+    this.entering = Math.round(this.pipes?.take(from, to, message) ?? 0);
+    delays.length = 0;
+    delays.push(delay + this.entering);
+    const lost = loss > 0 && this.streams.of(from).uniform() < loss;
+    if (duplicate > 0 && this.streams.of(from).uniform() < duplicate) {
+      this.copy(sampler, this.streams.of(from));
+    }
+    this.reason = 'loss';
+    if (lost || this.isLostByRules(from, to, message, sampler)) return dropMessage;
+    return delays.length > 1 ? duplicateMessage : (delays[0] as number);
+  }
 
-/** An entry counts for both directions unless the other one has its own. */
-function between(regions: Map<string, Sampler>, here: number, there: number): Sampler | undefined {
-  const [from, to] = [regionNames[here], regionNames[there]];
-  return regions.get(`${from}>${to}`) ?? regions.get(`${to}>${from}`);
+  private isLostByRules(from: Endpoint, to: Endpoint, message: Message, sampler: Sampler): boolean {
+    if (this.rules.isEmpty) return false;
+    for (const rule of this.rules.between(from.id, to.id)) {
+      if (!this.strikes(rule, from, sampler)) continue;
+      this.onStruck?.(rule, from, to, message);
+      const { kind } = rule.effect;
+      if (kind !== 'partition' && kind !== 'loss') continue;
+      this.reason = kind;
+      return true;
+    }
+    return false;
+  }
+
+  /** Does to the copies in hand what a rule says; true if that is anything. */
+  private strikes({ stream, effect }: LinkRule, from: Endpoint, sampler: Sampler): boolean {
+    switch (effect.kind) {
+      case 'partition':
+        return true;
+      case 'loss':
+        return this.streamOf(stream, from).uniform() < effect.rate;
+      case 'duplicate': {
+        const struck = this.streamOf(stream, from).uniform() < effect.rate;
+        if (struck) this.copy(sampler, this.streamOf(stream, from));
+        return struck;
+      }
+      case 'delay':
+        return this.hold(drawDuration(effect.add, this.streamOf(stream, from)));
+    }
+  }
+
+  /** One copy more of the message in hand, which takes its own time. */
+  private copy(sampler: Sampler, random: Random): void {
+    this.delays.push(drawDuration(sampler, random) + this.entering);
+  }
+
+  private hold(more: number): boolean {
+    const { delays } = this;
+    for (let at = 0; at < delays.length; at++) delays[at] = (delays[at] as number) + more;
+    return more > 0;
+  }
+
+  private streamOf(name: string, from: Endpoint): Random {
+    let streams = this.ruleStreams.get(name);
+    if (streams === undefined) {
+      streams = new SenderStreams(this.seed, `network ${name}`);
+      this.ruleStreams.set(name, streams);
+    }
+    return streams.of(from);
+  }
 }
