@@ -1,68 +1,54 @@
 import {
   type Behaviour,
   between,
+  InvariantError,
   type Message,
-  randomStream,
   type Self,
   type SimTime,
   type Timer,
 } from '@spigo/kernel';
-import { chooseTargets, describeTarget } from './chooseTargets.ts';
-import type { Candidate, PlannedFault } from './faultPlan.ts';
+import type { DrawnFault } from './drawFaults.ts';
 
 /** A fault begins, or heals. */
 export interface FaultTimer extends Timer {
   readonly kind: 'FaultBegins' | 'FaultHeals';
-  readonly fault: FaultRecord;
+  readonly fault: DrawnFault;
 }
 
-/** A fault as it happened. */
-export interface FaultRecord {
-  readonly id: string;
-  readonly kind: 'kill';
-  /** Kind of the target and its name: `instance homepage07`. */
-  readonly target: string;
-  readonly at: SimTime;
-  /** When it healed or is to heal; null: never. */
-  readonly until: SimTime | null;
-  readonly hit: readonly Candidate[];
-}
-
-/** What a fault does to the world; the pair of verbs belongs together. */
+/** What faults do to the world: a pair of verbs that belong together. */
 export interface FaultHands {
-  kill(candidate: Candidate, fault: string): void;
-  revive(candidate: Candidate): void;
+  begin(fault: DrawnFault): void;
+  /** Ends what `begin` did; called once for a fault that heals. */
+  heal(fault: DrawnFault): void;
 }
 
-/**
- * Carries out a plan at its virtual times. Who is hit is drawn when the run starts, each fault from a
- * stream of its own, so that one fault more leaves the others alone.
- */
+/** Carries out a plan at its virtual times. */
 export class Chaos implements Behaviour<Message, FaultTimer> {
-  /** The plan as drawn, in the order of the plan. */
-  readonly faults: readonly FaultRecord[];
+  private readonly plan: readonly DrawnFault[];
   private readonly hands: FaultHands;
+  private self: Self<Message, FaultTimer> | null = null;
 
-  constructor(
-    plan: readonly PlannedFault[],
-    candidates: readonly Candidate[],
-    hands: FaultHands,
-    seed: number,
-  ) {
+  constructor(plan: readonly DrawnFault[], hands: FaultHands) {
+    this.plan = plan;
     this.hands = hands;
-    this.faults = plan.map(({ id, kind, at, until, target }) => {
-      const hit = chooseTargets(target, candidates, randomStream(seed, 'chaos', id));
-      return { id, kind, at, until, target: describeTarget(target, hit), hit };
-    });
   }
 
   started(self: Self<Message, FaultTimer>): void {
-    for (const fault of this.faults) {
-      self.schedule(between(self.now, fault.at), { kind: 'FaultBegins', fault });
-      if (fault.until !== null) {
-        self.schedule(between(self.now, fault.until), { kind: 'FaultHeals', fault });
-      }
+    this.self = self;
+    for (const drawn of this.plan) {
+      this.add(drawn);
+      if (drawn.fault.until !== null) this.heal(drawn, drawn.fault.until);
     }
+  }
+
+  /** A fault more, which begins at its time; throws an InvariantError before the start. */
+  add(drawn: DrawnFault): void {
+    this.schedule(drawn.fault.at, { kind: 'FaultBegins', fault: drawn });
+  }
+
+  /** A fault that has been added heals at `until`. */
+  heal(drawn: DrawnFault, until: SimTime): void {
+    this.schedule(until, { kind: 'FaultHeals', fault: drawn });
   }
 
   receive(): void {
@@ -70,9 +56,12 @@ export class Chaos implements Behaviour<Message, FaultTimer> {
   }
 
   wake({ kind, fault }: FaultTimer): void {
-    for (const candidate of fault.hit) {
-      if (kind === 'FaultBegins') this.hands.kill(candidate, fault.id);
-      else this.hands.revive(candidate);
-    }
+    if (kind === 'FaultBegins') this.hands.begin(fault);
+    else this.hands.heal(fault);
+  }
+
+  private schedule(at: SimTime, timer: FaultTimer): void {
+    if (this.self === null) throw new InvariantError('chaos: it has not started');
+    this.self.schedule(between(this.self.now, at), timer);
   }
 }
