@@ -65,6 +65,8 @@ export class ClientRecorder implements ClientMeter {
   private readonly sources: Map<string, Source> = new Map();
   private lastName = '';
   private last: Source = new Source();
+  /** Is told the same, of all requests; null: nobody is. */
+  watcher: ClientMeter | null = null;
 
   /** `warmUp`: when the statistics start, in microseconds. */
   constructor(warmUp: number) {
@@ -72,17 +74,30 @@ export class ClientRecorder implements ClientMeter {
   }
 
   started(source: string, now: number): void {
+    this.watcher?.started(source, now);
     if (now >= this.warmUp) this.source(source).started++;
   }
 
-  succeeded(source: string, startedAt: number, latency: number | null): void {
+  succeeded(
+    source: string,
+    startedAt: number,
+    latency: number | null,
+    hurtBy: readonly string[] | null = null,
+  ): void {
+    this.watcher?.succeeded(source, startedAt, latency, hurtBy);
     if (startedAt < this.warmUp) return;
     const of = this.source(source);
     of.succeeded++;
     if (latency !== null) of.latency.record(latency);
   }
 
-  failed(source: string, startedAt: number, reason: string): void {
+  failed(
+    source: string,
+    startedAt: number,
+    reason: string,
+    hurtBy: readonly string[] | null = null,
+  ): void {
+    this.watcher?.failed(source, startedAt, reason, hurtBy);
     if (startedAt >= this.warmUp) this.source(source).fail(reason, 1);
   }
 

@@ -9,7 +9,7 @@ export function combineReaders(readers: readonly RequestReader[]): RequestReader
 }
 
 /** Two by two, because a call of two known methods is cheaper than a loop over a list of any. */
-function pair(one: RequestReader, other: RequestReader): RequestReader {
+function pair(one: RequestReader, other: RequestReader): Required<RequestReader> {
   return {
     began: (frame) => {
       one.began?.(frame);
@@ -27,6 +27,10 @@ function pair(one: RequestReader, other: RequestReader): RequestReader {
       one.answered(call, answer, sentAt);
       other.answered(call, answer, sentAt);
     },
+    gaveUp: (call, failure) => {
+      one.gaveUp?.(call, failure);
+      other.gaveUp?.(call, failure);
+    },
     unanswered: (answer, failure, fault, at) => {
       one.unanswered?.(answer, failure, fault, at);
       other.unanswered?.(answer, failure, fault, at);
@@ -34,6 +38,18 @@ function pair(one: RequestReader, other: RequestReader): RequestReader {
     lost: (work, actor, failure, fault, at, sender, frame) => {
       one.lost(work, actor, failure, fault, at, sender, frame);
       other.lost(work, actor, failure, fault, at, sender, frame);
+    },
+    struck: (message, fault) => {
+      one.struck?.(message, fault);
+      other.struck?.(message, fault);
+    },
+    duplicated: (work) => {
+      one.duplicated?.(work);
+      other.duplicated?.(work);
+    },
+    clockSet: (actor, at, offset, drift) => {
+      one.clockSet?.(actor, at, offset, drift);
+      other.clockSet?.(actor, at, offset, drift);
     },
     planned: (fault, kind) => {
       one.planned?.(fault, kind);

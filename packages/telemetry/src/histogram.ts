@@ -124,6 +124,42 @@ export class Histogram {
     this.addSquares(other.squaresLow);
   }
 
+  /** Another one that has counted the same. */
+  copy(): Histogram {
+    const copy = new Histogram();
+    copy.counts = this.counts.slice();
+    copy.countHeld = this.countHeld;
+    copy.minHeld = this.minHeld;
+    copy.maxHeld = this.maxHeld;
+    copy.sumLow = this.sumLow;
+    copy.sumHigh = this.sumHigh;
+    copy.squaresLow = this.squaresLow;
+    copy.squaresHigh = this.squaresHigh;
+    return copy;
+  }
+
+  /**
+   * What was counted since `earlier`, which was a copy of this one. Everything is as exact as here, but
+   * min and max are as sharp as percentiles unless they are new.
+   */
+  minus(earlier: Histogram): Histogram {
+    const rest = this.copy();
+    rest.countHeld -= earlier.countHeld;
+    rest.sumLow -= earlier.sumLow;
+    rest.sumHigh -= earlier.sumHigh;
+    rest.squaresLow -= earlier.squaresLow;
+    rest.squaresHigh -= earlier.squaresHigh;
+    if (earlier.countHeld === 0 || rest.countHeld === 0) return rest;
+    earlier.counts.forEach((count, bucket) => {
+      rest.counts[bucket] = (rest.counts[bucket] ?? 0) - count;
+    });
+    const first = rest.counts.findIndex((count) => count > 0);
+    const last = rest.counts.findLastIndex((count) => count > 0);
+    if (this.minHeld === earlier.minHeld) rest.minHeld = Math.floor(middleOf(first));
+    if (this.maxHeld === earlier.maxHeld) rest.maxHeld = Math.ceil(middleOf(last));
+    return rest;
+  }
+
   get count(): number {
     return this.countHeld;
   }

@@ -141,3 +141,27 @@ test('what is no whole number from 0 on is refused', () => {
     expect(() => new Histogram().record(value)).toThrow(UsageError);
   }
 });
+
+test('what was counted since an earlier moment has the figures of its own histogram', () => {
+  const values = fc.array(fc.integer({ min: 0, max: 100_000_000 }), { maxLength: 50 });
+  fc.assert(
+    fc.property(values, values, (before, after) => {
+      const histogram = histogramOf(before);
+      const earlier = histogram.copy();
+      for (const value of after) histogram.record(value);
+      const rest = histogram.minus(earlier);
+      const own = histogramOf(after);
+      expect([rest.count, rest.sum, rest.mean, rest.stdDev]).toEqual([
+        own.count,
+        own.sum,
+        own.mean,
+        own.stdDev,
+      ]);
+      for (const percent of [0, 50, 99, 100]) {
+        const [found, exact] = [rest.percentile(percent) ?? 0, own.percentile(percent) ?? 0];
+        expect(Math.abs(found - exact)).toBeLessThanOrEqual(1 + exact / 128);
+      }
+    }),
+    { seed },
+  );
+});

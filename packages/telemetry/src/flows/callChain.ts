@@ -1,7 +1,4 @@
-import { Call, ClientRequest, type Frame, type Work } from '@spigo/actors';
-
-/** What a piece of work goes back to: a call of another instance, or its client's request. */
-const originOf = (work: Work): object => (work.kind === 'GetRequest' ? work.call : work.origin);
+import { Call, ClientRequest, type Frame, originOf, type Work } from '@spigo/actors';
 
 /** The call that this work is; null where it is one-way, or a client's own. */
 export function callOf(work: Work): Call | null {
@@ -24,4 +21,10 @@ export function requestOf(work: Work): ClientRequest | null {
 /** The name of what is done: that of the operation, or `replicate`. */
 export function operationOf(work: Work): string {
   return work.kind === 'Replicate' ? 'replicate' : work.operation;
+}
+
+/** Whether this is an instance's own work, nobody's request, which nobody has told to begin. */
+export function isOwnWork(work: Work): boolean {
+  const origin = originOf(work);
+  return work.span === 0 && !(origin instanceof Call) && !(origin instanceof ClientRequest);
 }

@@ -1,5 +1,6 @@
 import type { ActorRef } from '@spigo/kernel';
 import { type NameParts, parseName } from '@spigo/topology';
+import { ActorClocks } from './actorClocks.ts';
 
 /** Actors and words, as the rows of a flow name them: by number. */
 export class FlowNames {
@@ -7,6 +8,8 @@ export class FlowNames {
   private readonly parsed: Map<number, NameParts> = new Map();
   private readonly words: string[] = [''];
   private readonly numbers: Map<string, number> = new Map([['', 0]]);
+  /** The clocks of actors, where they are off. */
+  readonly clocks: ActorClocks = new ActorClocks();
   private readonly faultKinds: Map<string, string> = new Map();
 
   /** Remembers who has that id. */
@@ -46,7 +49,9 @@ export class FlowNames {
     this.faultKinds.set(id, kind);
   }
 
-  kindOfFault(id: string): string {
-    return this.faultKinds.get(id) ?? '';
+  /** The kinds of faults whose ids stand between commas; '' for none. */
+  kindOfFault(ids: string): string {
+    const kinds = ids.split(',').map((id) => this.faultKinds.get(id) ?? '');
+    return kinds.join(',');
   }
 }

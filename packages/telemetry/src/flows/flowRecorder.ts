@@ -1,9 +1,10 @@
 import { Call, type Frame, type Instance, type RequestReader, type Work } from '@spigo/actors';
-import type { Failure, GetResponse } from '@spigo/gotocol';
+import type { Failure, GetResponse, Traced } from '@spigo/gotocol';
 import type { ActorRef, Message } from '@spigo/kernel';
-import { callerFrame, callOf, operationOf, requestOf } from './callChain.ts';
+import { callerFrame, callOf, isOwnWork, operationOf, requestOf } from './callChain.ts';
 import { FlowNames } from './flowNames.ts';
 import { HopColumns, hopKinds, never } from './hopColumns.ts';
+import { MessagesUnderWay } from './messagesUnderWay.ts';
 import { OpenHops } from './openHops.ts';
 import { traceSampling } from './traceSampling.ts';
 
@@ -41,7 +42,11 @@ const kindOf = {
 export class FlowRecorder implements RequestReader {
   readonly names: FlowNames = new FlowNames();
   private readonly open: OpenHops = new OpenHops();
+  private readonly underWay: MessagesUnderWay = new MessagesUnderWay();
   private readonly done: HopColumns = new HopColumns(chunk);
+  /** Calls that were given up before their message arrived, by span. */
+  private readonly givenUp: Map<number, { readonly at: number; readonly failure: Failure | null }> =
+    new Map();
   private readonly keeps: (trace: number) => boolean;
   private readonly sink: (batch: FlowBatch) => void;
   private count = 0;
@@ -56,15 +61,21 @@ export class FlowRecorder implements RequestReader {
   }
 
   arrived(work: Work, sender: ActorRef<Message>, instance: Instance, sentAt: number): void {
-    if (!this.keeps(work.trace) || this.open.rowOf(work.span) >= 0) return;
+    if (!this.keeps(work.trace)) return;
+    if (this.underWay.isAgain(work.span) || this.open.rowOf(work.span) >= 0) return;
     const row = this.begin(work, sender, instance.entry.ref, sentAt);
     this.open.columns.arrivedAt[row] = instance.now;
+    const early = this.givenUp.get(work.span);
+    if (early === undefined) return;
+    this.givenUp.delete(work.span);
+    this.note(row, early.failure, early.at);
   }
 
   ended(frame: Frame, failure: Failure | null): void {
     const { work, instance } = frame;
     if (!this.keeps(work.trace)) return;
     if (work.span === 0) {
+      if (isOwnWork(work)) this.openRequest(work, instance.entry.ref, frame.arrivedAt);
       this.endRequest(frame, failure);
       return;
     }
@@ -88,6 +99,14 @@ export class FlowRecorder implements RequestReader {
     }
   }
 
+  gaveUp(call: Call, failure: Failure | null): void {
+    const { frame, span } = call;
+    if (!this.keeps(frame.work.trace)) return;
+    const at: number = frame.instance.now;
+    if (this.open.rowOf(span) >= 0) this.close(span, failure, at);
+    else this.givenUp.set(span, { at, failure });
+  }
+
   unanswered(answer: GetResponse, failure: Failure, fault: string | null, at: number): void {
     if (!this.keeps(answer.trace)) return;
     const { call } = answer;
@@ -108,7 +127,9 @@ export class FlowRecorder implements RequestReader {
     sender: ActorRef<never> | null,
   ): void {
     if (!this.keeps(work.trace)) return;
+    if (sender !== null && this.underWay.isAgain(work.span)) return;
     const over = requestOf(work)?.ended ?? true;
+    this.givenUp.delete(work.span);
     const row = this.rowOfLoss(work, actor, at, sender);
     if (fault !== null) this.hurt(work.trace, row, fault);
     if (row >= 0) this.endLost(row, this.names.number(failure), at, sender === null);
@@ -117,6 +138,21 @@ export class FlowRecorder implements RequestReader {
     if (work.span === 0 || (work.kind === 'Put' && !over)) {
       this.closeRequest(work.trace, failure, at);
     }
+  }
+
+  struck({ trace, span }: Traced, fault: string): void {
+    if (!this.keeps(trace)) return;
+    const row = this.open.rowOf(span === 0 ? -trace : span);
+    this.hurt(trace, row, fault);
+    if (row < 0) this.underWay.strike(span, fault);
+  }
+
+  duplicated({ trace, span }: Work): void {
+    if (this.keeps(trace)) this.underWay.copy(span);
+  }
+
+  clockSet({ id }: ActorRef<never>, at: number, offset: number, drift: number): void {
+    this.names.clocks.set(id, at, offset, drift);
   }
 
   planned(fault: string, kind: string): void {
@@ -154,6 +190,7 @@ export class FlowRecorder implements RequestReader {
     columns.operation[row] = this.names.number(operationOf(work));
     columns.caller[row] = this.names.meet(sender);
     columns.callee[row] = this.names.meet(receiver);
+    for (const fault of this.underWay.takeFaults(span)) this.strike(row, fault);
     return row;
   }
 
@@ -195,10 +232,15 @@ export class FlowRecorder implements RequestReader {
   private close(span: number, failure: Failure | null, at: number): void {
     const row = this.open.rowOf(span);
     if (row < 0) return;
+    this.note(row, failure, at);
+    if (this.open.columns.endedAt[row] !== never) this.finish(span, row);
+  }
+
+  /** How it ended for the caller, and when. */
+  private note(row: number, failure: Failure | null, at: number): void {
     const { columns } = this.open;
     columns.closedAt[row] = at;
     if (failure !== null) columns.callerFailure[row] = this.names.number(failure);
-    if (columns.endedAt[row] !== never) this.finish(span, row);
   }
 
   /** The open row of work that was lost; a new one if it was lost before it arrived; or -1. */

@@ -55,19 +55,31 @@ interface Row {
   readonly traceId: string;
 }
 
+/** Both ends of a span by the clock of an actor; one that was put back meanwhile makes no span negative. */
+function spell(
+  { batch }: Row,
+  actor: number,
+  from: number,
+  to: number,
+): { start: number; end: number } {
+  const { clocks } = batch.names;
+  const start = clocks.shown(actor, from);
+  return { start, end: Math.max(start, clocks.shown(actor, to)) };
+}
+
 const actorOf = ({ batch }: Row, id: number): NameParts => batch.names.actor(id) ?? nobody;
 
 function requestSpan(row: Row): FlowSpan {
   const { hops, at, batch, ids, traceId } = row;
   const closed = hops.closedAt[at] as number;
+  const actor = hops.caller[at] as number;
   return {
     traceId,
     id: ids.root(hops.trace[at] as number),
     parentId: '',
     name: batch.names.word(hops.operation[at] as number),
     kind: 'INTERNAL',
-    start: hops.sentAt[at] as number,
-    end: closed === never ? batch.until : closed,
+    ...spell(row, actor, hops.sentAt[at] as number, closed === never ? batch.until : closed),
     served: never,
     actor: actorOf(row, hops.caller[at] as number),
     peer: null,
@@ -93,6 +105,7 @@ function callerSpan(row: Row): FlowSpan {
   const arrived = hops.arrivedAt[at] !== never;
   const end = callerEnd(row);
   const isGet = hops.kind[at] === hopKinds.get;
+  const caller = hops.caller[at] as number;
   const struck = arrived ? '' : names.word(hops.fault[at] as number);
   return {
     traceId,
@@ -100,8 +113,7 @@ function callerSpan(row: Row): FlowSpan {
     parentId: parent === 0 ? ids.root(hops.trace[at] as number) : ids.callee(parent),
     name: names.word(hops.operation[at] as number),
     kind: isGet ? 'CLIENT' : 'PRODUCER',
-    start: hops.sentAt[at] as number,
-    end: end === never ? batch.until : end,
+    ...spell(row, caller, hops.sentAt[at] as number, end === never ? batch.until : end),
     served: never,
     actor: actorOf(row, hops.caller[at] as number),
     peer: actorOf(row, hops.callee[at] as number),
@@ -120,6 +132,7 @@ function calleeSpan(row: Row): FlowSpan {
   const served = hops.servedAt[at] as number;
   const end = hops.endedAt[at] as number;
   const span = hops.span[at] as number;
+  const callee = hops.callee[at] as number;
   const struck = names.word(hops.fault[at] as number);
   return {
     traceId,
@@ -127,9 +140,8 @@ function calleeSpan(row: Row): FlowSpan {
     parentId: ids.caller(span),
     name: names.word(hops.operation[at] as number),
     kind: hops.kind[at] === hopKinds.get ? 'SERVER' : 'CONSUMER',
-    start: arrived,
-    end: end === never ? batch.until : end,
-    served: served > arrived ? served : never,
+    ...spell(row, callee, arrived, end === never ? batch.until : end),
+    served: served > arrived ? names.clocks.shown(callee, served) : never,
     actor: actorOf(row, hops.callee[at] as number),
     peer: actorOf(row, hops.caller[at] as number),
     failure: names.word(hops.calleeFailure[at] as number),

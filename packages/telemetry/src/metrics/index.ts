@@ -1,6 +1,7 @@
 export type { Dialect } from './exposition.ts';
 export { LinkRecorder } from './linkRecorder.ts';
 export { type LinkFigures, LinkStats } from './linkStats.ts';
+export { OperationRecorder } from './operationRecorder.ts';
 export { type PercentileRow, percentileTable } from './percentileTable.ts';
 export type {
   MessageCounts,

@@ -1,12 +1,11 @@
 import { Call, type Frame, type Instance, type RequestReader, type Work } from '@spigo/actors';
+import type { CallCounts } from '@spigo/dynamics';
 import type { Failure, GetResponse } from '@spigo/gotocol';
 import type { ActorRef, Message } from '@spigo/kernel';
 import { Histogram } from '../histogram.ts';
+import { Leavings, serviceOf, waitOf } from '../workTally.ts';
 import type { LinkStats } from './linkStats.ts';
 import { LinkTable } from './linkTable.ts';
-
-/** Set by the bookkeeping on what waits for ever, not by a station that has done its work. */
-const isLoss = (failure: Failure | null): boolean => failure === 'lost' || failure === 'dropped';
 
 /**
  * Counts and times the work on every link from one service to another. Work counts if it arrived at or
@@ -18,6 +17,7 @@ export class LinkRecorder implements RequestReader {
   private warmUp = 0;
   /** Work that has failed already, and will not fail again when its instance dies. */
   private readonly failed: WeakSet<Frame> = new WeakSet();
+  private readonly leavings: Leavings = new Leavings();
 
   /** Statistics start at `warmUp`, in microseconds; default 0. */
   countFrom(warmUp: number): void {
@@ -33,13 +33,16 @@ export class LinkRecorder implements RequestReader {
   }
 
   ended(frame: Frame, failure: Failure | null): void {
-    const { sender, instance, arrivedAt, startedAt } = frame;
+    const { sender, instance, arrivedAt } = frame;
+    const how = this.leavings.ofEnd(frame, failure);
     if (sender === null || arrivedAt < this.warmUp) return;
     const link = this.table.link(sender, instance.entry.ref);
     if (failure !== null) this.fail(frame, link);
-    if (isLoss(failure)) return;
-    link.wait.record(startedAt - arrivedAt);
-    link.service.record(instance.now - startedAt);
+    if (how === null) return;
+    link.left[how]++;
+    if (how === 'rejected') return;
+    link.wait.record(waitOf(frame));
+    link.service.record(serviceOf(frame));
   }
 
   answered(call: Call, _answer: GetResponse, _sentAt: number): void {
@@ -65,8 +68,11 @@ export class LinkRecorder implements RequestReader {
     frame: Frame | null,
   ): void {
     if (frame !== null) {
+      const how = this.leavings.ofDeath(frame);
       if (frame.sender === null || frame.arrivedAt < this.warmUp) return;
-      this.fail(frame, this.table.link(frame.sender, actor));
+      const link = this.table.link(frame.sender, actor);
+      this.fail(frame, link);
+      if (how !== null) link.left[how]++;
     } else if (sender !== null && at >= this.warmUp) {
       const link = this.table.link(sender, actor);
       link.calls++;
@@ -77,6 +83,26 @@ export class LinkRecorder implements RequestReader {
   /** All links that have carried work, by names of caller and callee; live, to be read only. */
   links(): readonly LinkStats[] {
     return this.table.links();
+  }
+
+  /**
+   * The same, each with what is not told to a reader: the work of `present`, at the stations now, and
+   * what became of the calls, as their callers have counted.
+   */
+  lookAt(
+    present: Iterable<Frame>,
+    calls: (from: string, to: string) => CallCounts | null,
+  ): readonly LinkStats[] {
+    const links = this.links();
+    for (const link of links) {
+      link.inSystem = 0;
+      link.tried = calls(link.from, link.to);
+    }
+    for (const { sender, instance, arrivedAt } of present) {
+      if (sender === null || arrivedAt < this.warmUp) continue;
+      this.table.link(sender, instance.entry.ref).inSystem++;
+    }
+    return links;
   }
 
   /** Time on the way of the work that has arrived at a service, over all its links. */

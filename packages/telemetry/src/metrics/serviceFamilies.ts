@@ -36,6 +36,8 @@ const serviceTimes: readonly Line<ServiceMetrics, Histogram>[] = [
 const linkCounters: readonly Line<LinkStats, number>[] = [
   ['spigo_link_calls', 'Work sent over the link.', (each) => each.calls],
   ['spigo_link_failures', 'Work that failed or was lost.', (each) => each.failures],
+  ['spigo_link_timeouts', 'Calls that were given up.', (each) => each.tried?.timeouts ?? 0],
+  ['spigo_link_retries', 'Tries beyond the first.', (each) => each.tried?.retries ?? 0],
 ];
 
 const linkTimes: readonly Line<LinkStats, Histogram>[] = [

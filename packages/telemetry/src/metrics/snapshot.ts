@@ -1,6 +1,7 @@
 import type { ClientMetrics } from '../clientRecorder.ts';
 import type { Histogram } from '../histogram.ts';
-import type { ServiceFigures, ServiceTimes } from '../serviceRecorder.ts';
+import type { OperationFigures, ServiceFigures } from '../serviceFigures.ts';
+import type { ServiceTimes } from '../serviceRecorder.ts';
 import type { LinkStats } from './linkStats.ts';
 
 /** The registry as a subject of study; counts over the whole run. */
@@ -24,6 +25,8 @@ export interface ServiceMetrics {
   readonly times: ServiceTimes;
   /** Time on the way of the work that has arrived, in microseconds. */
   readonly network: Histogram;
+  /** By name. */
+  readonly operations: Readonly<Record<string, OperationFigures>>;
 }
 
 /** Where messages have gone until some instant. */

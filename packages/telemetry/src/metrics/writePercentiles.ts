@@ -1,3 +1,4 @@
+import { csvField } from '../csvField.ts';
 import type { Histogram } from '../histogram.ts';
 import { percentileTable } from './percentileTable.ts';
 import type { MetricsSnapshot } from './snapshot.ts';
@@ -5,15 +6,11 @@ import type { MetricsSnapshot } from './snapshot.ts';
 const header = 'metric,service,percentile,valueMs,totalCount,inverse\n';
 const digits = 12;
 
-/** A field of CSV (RFC 4180): in quotes where it has to be. */
-const field = (text: string): string =>
-  /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-
 function* table(metric: string, service: string, histogram: Histogram): Generator<string> {
   for (const { percentile, value, count } of percentileTable(histogram)) {
     const inverse = percentile === 1 ? 'Infinity' : Number((1 / (1 - percentile)).toFixed(2));
     const shown = Number(percentile.toFixed(digits));
-    yield `${metric},${field(service)},${shown},${value / 1_000},${count},${inverse}\n`;
+    yield `${metric},${csvField(service)},${shown},${value / 1_000},${count},${inverse}\n`;
   }
 }
 

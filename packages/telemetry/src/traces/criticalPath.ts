@@ -1,4 +1,4 @@
-import type { TraceStep } from './traceTree.ts';
+import type { TraceStep, TreeSpan } from './traceTree.ts';
 
 /**
  * The critical path of a trace: what would have to be faster for it to be over earlier. Back from the
@@ -6,9 +6,9 @@ import type { TraceStep } from './traceTree.ts';
  * al., USENIX ATC 2022); of a one-way step, which does not wait, the last of what it caused ended it.
  * For each step on the path: the time, in microseconds, that passed at it and on the way to and from it.
  */
-export function criticalPath(root: TraceStep): Map<TraceStep, number> {
-  const path = new Map<TraceStep, number>();
-  const walk = (step: TraceStep, until: number): void => {
+export function criticalPath<S extends TreeSpan>(root: TraceStep<S>): Map<TraceStep<S>, number> {
+  const path = new Map<TraceStep<S>, number>();
+  const walk = (step: TraceStep<S>, until: number): void => {
     let own = 0;
     let at = until;
     const byLast = step.children.toSorted((one, other) => other.last - one.last);

@@ -1,30 +1,38 @@
-import type { TraceSpan } from './traceSpan.ts';
+/** What of a span it takes to hang it in a tree. Times are microseconds from any beginning. */
+export interface TreeSpan {
+  readonly id: string;
+  /** '' at a root. */
+  readonly parentId: string;
+  readonly kind: 'INTERNAL' | 'CLIENT' | 'SERVER' | 'PRODUCER' | 'CONSUMER';
+  readonly start: number;
+  readonly end: number;
+}
 
 /** One step of a request: a call with both of its sides, or a span that stands alone. */
-export interface TraceStep {
+export interface TraceStep<S extends TreeSpan> {
   /** The side of who asked; a span that stands alone. */
-  readonly span: TraceSpan;
+  readonly span: S;
   /** The side of who was asked; null if it has left none. */
-  readonly callee: TraceSpan | null;
+  readonly callee: S | null;
   /** From its start to its end on both sides, in microseconds. */
   readonly start: number;
   readonly end: number;
   /** In the order in which they started. */
-  readonly children: readonly TraceStep[];
+  readonly children: readonly TraceStep<S>[];
   /** When the last of what it caused was over. */
   readonly last: number;
 }
 
-const isCaller = ({ kind }: TraceSpan): boolean => kind === 'CLIENT' || kind === 'PRODUCER';
-const isCallee = ({ kind }: TraceSpan): boolean => kind === 'SERVER' || kind === 'CONSUMER';
+const isCaller = ({ kind }: TreeSpan): boolean => kind === 'CLIENT' || kind === 'PRODUCER';
+const isCallee = ({ kind }: TreeSpan): boolean => kind === 'SERVER' || kind === 'CONSUMER';
 
-const byStart = (one: TraceStep, other: TraceStep): number =>
+const byStart = (one: TraceStep<TreeSpan>, other: TraceStep<TreeSpan>): number =>
   one.start - other.start || (one.span.id < other.span.id ? -1 : 1);
 
 /** The spans of a trace by the id of their parent; those whose parent is missing stand at the top. */
-function byParent(spans: readonly TraceSpan[]): Map<string, TraceSpan[]> {
+function byParent<S extends TreeSpan>(spans: readonly S[]): Map<string, S[]> {
   const ids = new Set(spans.map(({ id }) => id));
-  const found = new Map<string, TraceSpan[]>();
+  const found = new Map<string, S[]>();
   for (const span of spans) {
     const shared = isCaller(span) && ids.has(`${span.parentId}.server`);
     const wanted = shared ? `${span.parentId}.server` : span.parentId;
@@ -36,7 +44,7 @@ function byParent(spans: readonly TraceSpan[]): Map<string, TraceSpan[]> {
   return found;
 }
 
-function stepOf(span: TraceSpan, below: Map<string, TraceSpan[]>): TraceStep {
+function stepOf<S extends TreeSpan>(span: S, below: Map<string, S[]>): TraceStep<S> {
   const own = below.get(span.id) ?? [];
   below.delete(span.id);
   const callee = isCaller(span) ? (own.find(isCallee) ?? null) : null;
@@ -53,7 +61,7 @@ function stepOf(span: TraceSpan, below: Map<string, TraceSpan[]>): TraceStep {
  * The spans of one trace as trees, in the order of their starts: one tree where the trace is whole.
  * Spans that hang in a circle hang nowhere.
  */
-export function traceTree(spans: readonly TraceSpan[]): TraceStep[] {
+export function traceTree<S extends TreeSpan>(spans: readonly S[]): TraceStep<S>[] {
   const unique = [...new Map(spans.map((span) => [span.id, span])).values()];
   const below = byParent(unique);
   return (below.get('') ?? []).map((span) => stepOf(span, below)).sort(byStart);

@@ -49,6 +49,7 @@ function snapshot(): MetricsSnapshot {
       {
         service: 'db',
         figures: recorder.figures(10_000_000, 2),
+        operations: {},
         times: recorder.times,
         network: histogramOf(250),
       },
