@@ -1,5 +1,13 @@
 export * from './architecture.ts';
+export { explain } from './explaining/explain.ts';
+export type { Act, Bottleneck, Defence, Explanation, SlowStory } from './explaining/explanation.ts';
+export * from './objectives/index.ts';
+export type { Assembly } from './run/assemble.ts';
 export type { Collected, LiveRun } from './run/collection.ts';
+export { type Deed, Helm, type HelmEars } from './run/live/helm.ts';
+export { fullSpeed } from './run/live/pace.ts';
+export { LiveSession, type SessionOptions, type SessionState } from './run/live/session.ts';
+export type { PeriodFigures } from './run/periods.ts';
 export type { Run } from './run/production.ts';
 export type { GraphToReload, NodeToReload } from './run/reload.ts';
 export type { DrawnFault, FaultFigures, MessageFigures, Result } from './run/result.ts';

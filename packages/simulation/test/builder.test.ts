@@ -26,6 +26,85 @@ test('an architecture in code is the architecture of its file', async () => {
   expect(written).toMatchObject({ victim: 'web', warmUp: 1_000_000, network: { profile: 'none' } });
 });
 
+test('all that a service and a workload can do can be said in code', async () => {
+  const backoff = { kind: 'exponential', base: '50ms', cap: '2s', jitter: 'full' } as const;
+  const whole = architecture('shop')
+    .service('db', 'store', { count: 3, missRate: 0.1 })
+    .service('web', {
+      count: 24,
+      dependencies: ['db'],
+      workers: 8,
+      concurrency: 'eventLoop',
+      queue: {
+        capacity: 100,
+        discipline: { fair: { www: 3, '*': 1 } },
+        reject: 'oldest',
+        codel: { target: '5ms', interval: 100 },
+      },
+      dropExpired: true,
+      admission: { rate: '100/s', burst: 20 },
+      cache: { entries: 1000, ttl: '60s', eviction: 'lru' },
+      daemons: [{ every: '60s', steps: [{ call: { to: 'db', operation: 'get' } }] }],
+      sidecar: exponential('0.5ms'),
+      serviceTime: exponential('2ms'),
+      operations: {
+        get: [
+          { work: exponential('2ms') },
+          { retry: { maxRetries: 3, backoff, steps: [{ call: { to: 'db', timeout: '50ms' } }] } },
+          { parallel: { need: 1, of: [{ fail: 0.1 }, { ignore: [{ fail: 1 }] }] } },
+          {
+            choice: [
+              { weight: 9, steps: [] },
+              { weight: 1, steps: [{ work: 3 }] },
+            ],
+          },
+          { repeat: { times: 3, steps: [{ send: { to: 'db', operation: 'put' } }] } },
+        ],
+        buy: { steps: [{ work: '1ms' }], bytes: { request: 512, reply: '4kB' } },
+      },
+      policies: {
+        db: {
+          timeout: '100ms',
+          retry: { maxRetries: 3, backoff, budget: 0.1 },
+          breaker: { window: 20, failureRate: 0.5, openFor: '5s', probes: 3 },
+          bulkhead: 10,
+          hedge: '30ms',
+          loadBalancing: 'powerOfTwo',
+        },
+        '*': { breaker: { window: '10s', failureRate: 0.5, openFor: '5s' } },
+      },
+      autoscale: { metric: 'latencyP99', low: '50ms', high: '200ms', max: 50 },
+    })
+    .service('www', 'denominator', { regions: 0, dependencies: ['web'] })
+    .workload({
+      from: 'www',
+      arrivals: { process: 'bursts', rate: '10/s', peakRate: '90/s', on: '1s', off: erlang(2, 3) },
+      profile: [
+        { at: 0, factor: 1 },
+        { at: '60s', factor: 2 },
+      ],
+      operations: { get: 2, put: 1 },
+      keys: { count: 99, distribution: 'zipf', s: 0.9 },
+      priority: 7,
+      timeout: '1s',
+      retry: { maxRetries: 1 },
+    })
+    .workload({ arrivals: { process: 'closed', users: 5, think: exponential('1s') } });
+  const written = await parseArchitecture(JSON.stringify(whole.toFile()), { file: 'shop' });
+  expect(whole.toArchitecture()).toEqual(written);
+  const [, web] = resolveArchitecture(written).services;
+  expect(web).toMatchObject({
+    sidecar: { kind: 'exponential', mean: 500 },
+    operations: {
+      get: { steps: [{ work: { kind: 'exponential', mean: 2_000 } }, {}, {}, {}, {}] },
+    },
+  });
+  expect(web?.operations['buy']?.bytes).toEqual({
+    request: { kind: 'constant', value: 512 },
+    reply: { kind: 'constant', value: 4_000 },
+  });
+});
+
 test('its defaults are those of files', () => {
   const { services } = resolveArchitecture(shop.toArchitecture());
   expect(services.map((each) => [each.name, each.package, each.count])).toEqual([

@@ -21,11 +21,10 @@ const total = ({ count, mean }: Summary): number => count * (mean ?? 0);
 describe('a run that collects metrics', () => {
   test('is the same run: digest and all figures but those that are added', () => {
     const plain = simulateSync(netflixoss, { duration: '10s' }).result;
-    const { links: _links, services, ...rest } = result;
-    const without = Object.entries(services).map(([name, { networkMs: _, ...each }]) => [
-      name,
-      each,
-    ]);
+    const { links: _links, slowest: _slowest, failedAt: _failedAt, services, ...rest } = result;
+    const without = Object.entries(services).map(
+      ([name, { networkMs: _network, operations: _operations, ...each }]) => [name, each],
+    );
     expect({ ...rest, services: Object.fromEntries(without) }).toEqual(plain);
   });
 
@@ -96,6 +95,21 @@ describe('the figures of links', () => {
       expect(sum(links.map(({ waitMs }) => total(waitMs)))).toBeCloseTo(total(service.waitMs), 6);
       const times = sum(links.map(({ serviceMs }) => total(serviceMs)));
       expect(times).toBeCloseTo(total(service.serviceMs), 6);
+    },
+  );
+
+  test.each(Object.entries(result.services))(
+    'balance, and balance with those of %s and its operations',
+    (name, service) => {
+      const links = linksOf(result).filter(({ to }) => to === name);
+      const operations = Object.values(service.operations ?? {});
+      for (const field of ['arrivals', 'completions', 'rejections', 'lost', 'inSystem'] as const) {
+        expect(sum(links.map((link) => link[field]))).toBe(service[field]);
+        expect(sum(operations.map((operation) => operation[field]))).toBe(service[field]);
+      }
+      expect(sum(links.map(({ errors }) => errors))).toBe(service.failures);
+      const responses = operations.map(({ responseMs }) => total(responseMs));
+      expect(sum(responses)).toBeCloseTo(total(service.responseMs), 6);
     },
   );
 

@@ -35,7 +35,15 @@ describe('a kill', () => {
     expect(services['db']).toMatchObject({ arrivals: 8, completions: 6, lost: 2, inSystem: 0 });
     expect(messages.dropped).toEqual({ dead: 10 });
     expect(faults).toEqual([
-      { id: 'f1', kind: 'kill', target: 'service db', fromMs: 10.5, toMs: null, requestsHurt: 12 },
+      {
+        id: 'f1',
+        kind: 'kill',
+        target: 'service db',
+        fromMs: 10.5,
+        toMs: null,
+        requestsHurt: 12,
+        line: 'kill service db at 10.5ms',
+      },
     ]);
   });
 

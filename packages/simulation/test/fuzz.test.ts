@@ -2,14 +2,22 @@ import { expect, test } from '@jest/globals';
 import { UsageError } from '@spigo/kernel';
 import fc from 'fast-check';
 import { ArchitectureError } from '../src/files/architectureError.ts';
+import type { Assignment } from '../src/files/assigned.ts';
 import { parseArchitecture } from '../src/files/load.ts';
 import { countLinks } from '../src/resolving/links.ts';
 import { resolveArchitecture } from '../src/resolving/resolve.ts';
+import { anyBehaviour } from './support/anyBehaviour.ts';
 
 /** An architecture that runs, or an error of its author: nothing else may come of a text. */
-async function survives(text: string, format: 'json' | 'yaml'): Promise<void> {
+async function survives(
+  text: string,
+  format: 'json' | 'yaml',
+  set: readonly Assignment[] = [],
+): Promise<void> {
   try {
-    const resolved = resolveArchitecture(await parseArchitecture(text, { format }), { scale: 1 });
+    const resolved = resolveArchitecture(await parseArchitecture(text, { format, set }), {
+      scale: 1,
+    });
     expect(countLinks(resolved)).toBeGreaterThanOrEqual(0);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -86,6 +94,50 @@ test('a file with something replaced is read or refused', async () => {
     ),
     { seed: 5, numRuns: 500 },
   );
+});
+
+test('a file that says all that can be said, with something replaced, is read or refused', async () => {
+  const property = fc.asyncProperty(
+    anyBehaviour,
+    fc.nat(150),
+    junk,
+    fc.boolean(),
+    async (file, at, x, rename) => survives(JSON.stringify(mutated(file, at, x, rename)), 'json'),
+  );
+  await fc.assert(property, { seed: 9, numRuns: 300 });
+});
+
+test('a field that is set anywhere to anything is read or refused', async () => {
+  const step = fc.constantFrom(
+    'services',
+    'web',
+    'workload',
+    '[0]',
+    '1',
+    'policies',
+    'db',
+    'arrivals',
+    'rate',
+    '*',
+    '__proto__',
+    '',
+    'network',
+    'operations',
+    'get',
+    '["a b"]',
+  );
+  const path = fc
+    .array(step, { minLength: 1, maxLength: 5 })
+    .map((steps) => steps.join('.').replaceAll('.[', '['));
+  const text = fc.oneof(
+    junk.map((value) => JSON.stringify(value)),
+    fc.string(),
+    fc.constantFrom('5/s', '2ms', '{a: 1}', '[', '~', '&a [*a]'),
+  );
+  const property = fc.asyncProperty(path, text, (at, to) =>
+    survives(JSON.stringify(valid), 'json', [{ path: at, text: to }]),
+  );
+  await fc.assert(property, { seed: 10, numRuns: 500 });
 });
 
 test('a file with characters cut, doubled or swapped is read or refused', async () => {

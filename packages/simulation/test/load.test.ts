@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { UsageError } from '@spigo/kernel';
 import { ArchitectureError } from '../src/files/architectureError.ts';
 import { type Architecture, parseArchitecture, type Source } from '../src/files/load.ts';
+import { resolveArchitecture } from '../src/resolving/resolve.ts';
+import { planned } from '../src/schema/planned.ts';
 
 async function problem(text: string | object, source: Source = { file: 'shop.json' }) {
   const written = typeof text === 'string' ? text : JSON.stringify(text);
@@ -59,7 +61,10 @@ describe('a wrong value says where, what was found, what is allowed, and what wa
       'version: found "arch-1"; allowed: arch-0.0, arch-0.1, arch-0.2',
     ],
     [shop({}, { arch: 'a shop' }), 'arch: found "a shop"; allowed: a letter'],
-    [shop({}, { network: 'awz' }), 'network: found "awz"; allowed: aws, none; did you mean "aws"?'],
+    [
+      shop({}, { network: 'awz' }),
+      /network: found "awz"; allowed: aws, .*none; did you mean "aws"\?/,
+    ],
     [
       shop({}, { network: { regions: { 'us-east-1>us-west-1': 1 } } }),
       'network.regions["us-east-1>us-west-1"]: found "us-west-1"',
@@ -103,25 +108,12 @@ describe('a wrong value says where, what was found, what is allowed, and what wa
   });
 });
 
-describe('what no run honours yet is refused, not ignored', () => {
-  test.each([
-    [shop({ workers: 8 }), 'services[1].workers: field "workers" is not supported yet'],
-    [shop({ policies: { db: { timeout: '1s' } } }), 'field "policies" is not supported yet'],
-    [shop({}, { network: { loss: 0.1 } }), 'network.loss: field "loss" is not supported yet'],
-    [
-      shop({}, { workload: { arrivals: { process: 'closed', users: 1, think: 0 } } }),
-      'workload.arrivals.process: found "closed", which is not supported yet',
-    ],
-    [
-      shop({}, { faults: [{ kind: 'slow', at: 0 }] }),
-      'faults[0].kind: found "slow", which is not supported yet',
-    ],
-    [shop({}, { objectives: [] }), 'field "objectives" is not supported yet'],
-  ])('%#: %j', async (file, message) => {
-    const { message: found, problems } = await problem(file);
-    expect(found).toMatch(message);
+test('what no run honours yet is refused, not ignored', async () => {
+  for (const field of planned.filter((line) => !/[.=]/.test(line))) {
+    const { message, problems } = await problem(shop({}, { [field]: {} }));
+    expect(message).toMatch(`${field}: field "${field}" is not supported yet`);
     expect(problems).toHaveLength(1);
-  });
+  }
 });
 
 test('all problems are told, each with line and column, the headline first', async () => {
@@ -251,20 +243,39 @@ test('other names of packages mean the same', async () => {
   ]);
 });
 
-test('a thousand services are read within a second', async () => {
+test('a thousand services with operations and policies are read and resolved in under a second of computing', async () => {
+  const name = (index: number) => `service-${index % 1_000}x`;
   const services = Array.from({ length: 1_000 }, (_, index) => ({
-    name: `service-${index}x`,
+    name: name(index),
     package: 'karyon',
     count: 6,
-    dependencies: [`service-${(index * 7) % 1_000}x`, `service-${(index * 13) % 1_000}x`],
+    workers: 8,
+    dependencies: [name(index + 1), name(index + 7)],
     serviceTime: { distribution: 'exponential', mean: '2ms' },
+    operations: { get: [{ choice: [1, 9].map((weight) => way(weight, name(index + weight))) }] },
+    policies: { '*': policy },
+    autoscale: { min: 2, max: 50, period: '30s' },
   }));
-  const text = JSON.stringify({ arch: 'large', services }, undefined, 2);
-  const start = performance.now();
-  const { services: read } = await parseArchitecture(text);
-  expect(performance.now() - start).toBeLessThan(1_000);
-  expect(read).toHaveLength(1_000);
+  const workload = { from: name(0), timeout: '1s' };
+  const text = JSON.stringify({ arch: 'large', services, workload }, undefined, 2);
+  const start = process.cpuUsage();
+  const resolved = resolveArchitecture(await parseArchitecture(text));
+  expect(process.cpuUsage(start).user).toBeLessThan(1_000_000);
+  expect(resolved.services).toHaveLength(1_000);
 });
+
+const policy = {
+  timeout: '100ms',
+  retry: { maxRetries: 3, backoff: { kind: 'exponential', base: '50ms', cap: '2s' }, budget: 0.1 },
+  breaker: { window: 20, failureRate: 0.5, openFor: '5s', probes: 3 },
+  bulkhead: 10,
+  hedge: '30ms',
+  loadBalancing: 'powerOfTwo',
+};
+
+function way(weight: number, to: string): object {
+  return { weight, steps: weight === 9 ? [] : [{ work: '1ms' }, { call: { to } }] };
+}
 
 test('a thousand services that are all wrong are refused within a second', async () => {
   const services = Array.from({ length: 1_000 }, (_, index) => ({

@@ -23,8 +23,40 @@ describe('defaults', () => {
         process: '',
         serviceTime: { kind: 'exponential', mean: 2_000 },
         failureRate: 0,
+        missRate: 0,
+        concurrency: 'threadPerRequest',
+        dropExpired: false,
+        daemons: [],
+        operations: {},
+        policies: {},
       },
     ]);
+  });
+
+  test('of what an instance can take', () => {
+    const behaviour = { workers: 2, queue: {}, admission: { rate: '2.5/s' }, autoscale: {} };
+    const [service] = resolve({ services: [{ name: 'web', count: 3, ...behaviour }] }).services;
+    expect(service).toMatchObject({
+      queue: { discipline: 'fifo', reject: 'newest' },
+      admission: { rate: 2.5, burst: 3 },
+      autoscale: {
+        of: 'instances',
+        metric: 'utilisation',
+        low: 0.5,
+        high: 0.8,
+        step: 1,
+        period: 30_000_000,
+        min: 1,
+        max: 30,
+        startDelay: 0,
+        coolDown: 0,
+      },
+    });
+  });
+
+  test('of zipf: an exponent of 1', () => {
+    const [workload] = resolve({ workload: { keys: { distribution: 'zipf' } } }).workloads;
+    expect(workload?.keys).toEqual({ count: 1_000, distribution: 'zipf', s: 1 });
   });
 
   test('eureka among the dependencies means every region, and is no dependency', () => {
@@ -42,6 +74,9 @@ describe('defaults', () => {
       arrivals: { process: 'constant', interval: 3_000 },
       operations: { get: 2, put: 1 },
       keys: { count: 1_000, distribution: 'uniform' },
+      profile: [],
+      priority: 5,
+      policy: {},
     };
     expect(workloads).toEqual([
       { from: ['api'], ...common },
@@ -97,7 +132,35 @@ describe('defaults', () => {
   });
 });
 
+test('bounds on instances grow with their count, bounds on workers do not', () => {
+  const scaled = (of: string) => {
+    const autoscale = { of, min: 2, max: 7 };
+    const services = [{ name: 'web', count: 3, workers: 4, autoscale }];
+    return resolve({ services }, { scale: 250 }).services[0]?.autoscale;
+  };
+  expect(scaled('instances')).toMatchObject({ min: 5, max: 17 });
+  expect(scaled('workers')).toMatchObject({ min: 2, max: 7 });
+});
+
+test.each([
+  ['latencyP99', { low: 20, high: '0.1s' }, { low: 20_000, high: 100_000, step: 1 }],
+  ['requestsPerInstance', { target: '30/m' }, { target: 0.5 }],
+  ['queueLength', { low: 0.5, high: 4, step: 2 }, { low: 0.5, high: 4, step: 2 }],
+])('thresholds of %s are in its unit', (metric, levels, expected) => {
+  const autoscale = { metric, ...levels };
+  const [web] = resolve({ services: [{ name: 'web', workers: 1, autoscale }] }).services;
+  const { low, high, target, step } = web?.autoscale ?? { min: 0, max: 0, period: 0, coolDown: 0 };
+  expect({ low, high, target, step }).toEqual(expected);
+});
+
 describe('what does not fit is refused', () => {
+  test('a scale at which there is no count left that autoscale could change', () => {
+    const services = [{ name: 'web', count: 3, workers: 1, autoscale: {} }];
+    expect(() => resolve({ services }, { scale: 10 })).toThrow(
+      'services[0].autoscale: found a count of 0 at this size; allowed: a larger scale',
+    );
+  });
+
   test('more than six regions, naming file, place and factor', () => {
     expect(() => resolve({ services: [{ name: 'web', regions: 2 }] }, { regions: 4 })).toThrow(
       /^architecture: services\[0\]\.regions: found "2", times 4 is 8 regions; allowed: at most 6/,

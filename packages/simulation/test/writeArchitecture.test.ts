@@ -6,6 +6,7 @@ import { writeArchitecture } from '../src/files/writeArchitecture.ts';
 import { resolveArchitecture } from '../src/resolving/resolve.ts';
 import type { ResolvedArchitecture } from '../src/resolving/resolvedArchitecture.ts';
 import { simulateSync } from '../src/run/simulate.ts';
+import { anyBehaviour } from './support/anyBehaviour.ts';
 import { shipped } from './support/runs.ts';
 
 /** What makes the run: neither where it came from nor what was said about it. */
@@ -89,6 +90,14 @@ describe('an architecture as it runs, written and read again', () => {
       },
     );
     fc.assert(property, { seed: 7, numRuns: 500 });
+  });
+
+  test('is the same, whatever services and workloads say (seed 11)', () => {
+    const property = fc.property(anyBehaviour, (file) => {
+      const resolved = resolveArchitecture(readArchitecture(file));
+      expect(essence(resolveArchitecture(reread(resolved)))).toEqual(essence(resolved));
+    });
+    fc.assert(property, { seed: 11, numRuns: 60 });
   });
 
   test('gives the same run without scale, regions and chat', () => {

@@ -8,7 +8,7 @@ import type {
   WorkloadOptions,
 } from './builderOptions.ts';
 import { type Architecture, readArchitecture } from './load.ts';
-import { plainNetwork, plainService, plainSocial } from './plainFile.ts';
+import { plainNetwork, plainService, plainSocial, plainWorkload } from './plainFile.ts';
 
 /** A package by its own or another name. */
 export type PackageWord = PackageName | keyof typeof packageAliases;
@@ -49,7 +49,7 @@ export class ArchitectureBuilder {
 
   /** Adds a stream of requests. */
   workload(options: WorkloadOptions): ArchitectureBuilder {
-    return this.#append('workload', options);
+    return this.#append('workload', plainWorkload(options));
   }
 
   /** Adds something that goes wrong. */

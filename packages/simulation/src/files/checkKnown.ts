@@ -19,7 +19,7 @@ export function knownOf(words: readonly string[]): Known {
 
 function someOf(words: readonly string[]): string {
   const shown = words.slice(0, mostShown).join(', ');
-  if (shown === '') return 'nothing, there are no services';
+  if (shown === '') return 'nothing, there is none';
   const rest = words.length - mostShown;
   return rest > 0 ? `${shown} and ${rest} more` : shown;
 }

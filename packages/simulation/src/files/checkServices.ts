@@ -1,22 +1,23 @@
 import { isNamePart, namePartRule } from '../schema/names.ts';
 import type { Service } from '../schema/service.ts';
+import { behaviourChecks } from './checkBehaviour.ts';
 import { checkKnown, type Known, knownOf } from './checkKnown.ts';
 import { quote } from './path.ts';
 import type { PathProblem } from './problems.ts';
-
-/** The name that means the registry where dependencies are listed. */
-export const registryName = 'eureka';
+import { registryName } from './registryName.ts';
 
 /** What the services of an architecture have against each other. */
-export function checkServices(services: readonly Service[]): PathProblem[] {
+export function checkServices(services: readonly Service[], older: boolean): PathProblem[] {
   const names = services.map((service) => service.name);
   const firstOf = new Map(names.map((name, index) => [name, index] as const).reverse());
   const known = knownOf([...[...firstOf.keys()].reverse(), registryName]);
+  const behaviour = behaviourChecks(services, older);
   return services.flatMap((service, index) => [
     ...checkName(service.name, index, firstOf.get(service.name) ?? index),
     ...checkDependencies(service, index, known),
     ...checkParts(service, index),
     ...checkScope(service, index),
+    ...behaviour(service, ['services', index]),
   ]);
 }
 

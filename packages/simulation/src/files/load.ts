@@ -1,12 +1,14 @@
 import { type ArchitectureFile, architectureFile } from '../schema/architectureFile.ts';
 import { mostIssues } from '../schema/vocabulary.ts';
 import { ArchitectureError, mostProblems } from './architectureError.ts';
+import { type Assignment, assigned, blamed } from './assigned.ts';
 import { checkArchitecture } from './checkArchitecture.ts';
 import { findPlanned } from './findPlanned.ts';
 import { modernised } from './olderFiles.ts';
-import { isRecord, type Path, pathText } from './path.ts';
+import { isRecord, pathText, within } from './path.ts';
 import { messageOf, type PathProblem, problemsOf } from './problems.ts';
 import { formatOf, located, readText, type TextFormat } from './readText.ts';
+import { withTraces } from './traceFile.ts';
 
 /** An architecture that holds together: read, checked, its defaults not applied yet. */
 export interface Architecture extends ArchitectureFile {
@@ -19,20 +21,28 @@ export interface Source {
   /** Its file, for messages and, by its extension, for the format. */
   readonly file?: string;
   readonly format?: TextFormat;
+  /** Fields that are set before it is checked, one after another. */
+  readonly set?: readonly Assignment[];
+  /** Gives the text of a file that the architecture names, by its path as it stands there. */
+  readonly readFile?: (path: string) => Promise<string>;
 }
 
 /**
  * The architecture that `text` describes, JSON or YAML. Rejects with an ArchitectureError that
- * holds all that is wrong, up to twenty problems, each with its place in the file.
+ * holds all that is wrong, up to twenty problems, each with its place in the file, and with a
+ * UsageError where a field that is to be set cannot be.
  */
 export async function parseArchitecture(text: string, source: Source = {}): Promise<Architecture> {
   const file = source.file ?? 'architecture';
   const plain = text.replace(/^\uFEFF/, '');
   const reading = await readText(plain, file, source.format ?? formatOf(file, plain));
-  const result = interpret(reading.data);
-  if ('file' in result) return { ...result.file, file };
+  const { data, fields } = await assigned(reading.data, source.set ?? []);
+  const result = interpret(data);
+  if ('file' in result) return { ...(await withTraces(result.file, file, source)), file };
   const told = result.problems.slice(0, mostProblems);
-  const problems = told.map((problem) => located(problem, plain, reading));
+  const problems = told.map(
+    (problem) => blamed(problem, fields) ?? located(problem, plain, reading),
+  );
   throw new ArchitectureError(file, problems, result.problems.length, result.atLeast);
 }
 
@@ -69,10 +79,6 @@ function interpret(data: unknown): { readonly file: ArchitectureFile } | Refusal
   const file = modernised(parsed.data);
   const problems = [...early, ...checkArchitecture(file).map((each) => asWritten(each, data))];
   return problems.length > 0 ? { problems, atLeast: false } : { file };
-}
-
-function within(path: Path, outer: Path): boolean {
-  return outer.every((step, index) => path[index] === step);
 }
 
 /** One problem for each place: a number that is negative and no whole one is wrong once. */

@@ -14,6 +14,11 @@ function stepText(step: PropertyKey): string {
   return plainName.test(name) ? `.${name}` : `[${JSON.stringify(name.slice(0, 40))}]`;
 }
 
+/** Whether `path` leads to `outer` or into it. */
+export function within(path: Path, outer: Path): boolean {
+  return outer.every((step, index) => path[index] === step);
+}
+
 /** Whether `value` is an object of fields: no list, no null. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,45 +1,50 @@
-import type { Distribution } from '@spigo/dynamics';
 import type {
   NetworkOptions,
+  OperationOptions,
   ServiceOptions,
   SocialOptions,
-  TimeOption,
+  WorkloadOptions,
 } from './builderOptions.ts';
+import { plainTime } from './plainTime.ts';
+import { writeDaemon } from './writeCapacity.ts';
+import { writeOperation, writeSteps } from './writeOperation.ts';
+import { byName, given } from './written.ts';
 
 type Plain = Readonly<Record<string, unknown>>;
 
-/** Parameters of distributions that are times; the others are plain numbers. */
-const times: ReadonlySet<string> = new Set(['value', 'min', 'max', 'mean', 'stdDev']);
-
-/** A time as files write it: a distribution in code counts microseconds, one in a file has units. */
-export function plainTime(time: TimeOption): unknown {
-  return typeof time === 'object' ? plainDistribution(time) : time;
-}
-
-function plainDistribution(given: Distribution): Plain {
-  const { kind, ...parameters } = given;
-  const written = Object.entries(parameters).map(([name, value]: [string, unknown]) => [
-    name,
-    times.has(name) || typeof value === 'object' ? withUnit(value) : value,
-  ]);
-  return { distribution: kind, ...Object.fromEntries(written) };
-}
-
-function withUnit(value: unknown): unknown {
-  if (typeof value === 'number') return `${value}us`;
-  if (Array.isArray(value)) return value.map(withUnit);
-  const byPercent: [string, unknown][] = Object.entries(value ?? {});
-  return mapped(byPercent, withUnit);
-}
+/** Times in code are said as in files. */
+const same = (time: unknown): unknown => time;
 
 /** The options of a service as files write them. */
-export function plainService({ serviceTime, ...others }: ServiceOptions): Plain {
-  return { ...others, ...timed('serviceTime', serviceTime) };
+export function plainService(options: ServiceOptions): Plain {
+  const { serviceTime, sidecar, daemons, operations, ...others } = options;
+  return {
+    ...others,
+    ...given('serviceTime', serviceTime, plainTime),
+    ...given('sidecar', sidecar, plainTime),
+    ...given('daemons', daemons, (all) => all.map((each) => writeDaemon(each, same))),
+    ...given('operations', operations, (all) => byName(all, plainOperation)),
+  };
+}
+
+function plainOperation(options: OperationOptions): unknown {
+  return 'steps' in options ? writeOperation(options, same) : writeSteps(options, same);
+}
+
+/** The options of a stream of requests as files write them. */
+export function plainWorkload({ arrivals, ...others }: WorkloadOptions): Plain {
+  return { ...others, ...given('arrivals', arrivals, plainArrivals) };
+}
+
+function plainArrivals(arrivals: NonNullable<WorkloadOptions['arrivals']>): Plain {
+  if (arrivals.process === 'closed') return { ...arrivals, think: plainTime(arrivals.think) };
+  if (arrivals.process !== 'bursts') return arrivals;
+  return { ...arrivals, on: plainTime(arrivals.on), off: plainTime(arrivals.off) };
 }
 
 /** The options of a population as files write them. */
 export function plainSocial({ chat, ...others }: SocialOptions): Plain {
-  return { ...others, ...timed('chat', chat) };
+  return { ...others, ...given('chat', chat, plainTime) };
 }
 
 /** The options of the network as files write them. */
@@ -48,20 +53,9 @@ export function plainNetwork(options: NetworkOptions): unknown {
   const { sameZone, crossZone, edge, regions, ...others } = options;
   return {
     ...others,
-    ...timed('sameZone', sameZone),
-    ...timed('crossZone', crossZone),
-    ...timed('edge', edge),
-    ...(regions === undefined ? {} : { regions: mapped(Object.entries(regions), plainTime) }),
+    ...given('sameZone', sameZone, plainTime),
+    ...given('crossZone', crossZone, plainTime),
+    ...given('edge', edge, plainTime),
+    ...given('regions', regions, (all) => byName(all, plainTime)),
   };
-}
-
-function timed(field: string, time: TimeOption | undefined): Plain {
-  return time === undefined ? {} : { [field]: plainTime(time) };
-}
-
-function mapped<Value>(
-  entries: readonly [string, Value][],
-  write: (value: Value) => unknown,
-): Plain {
-  return Object.fromEntries(entries.map(([name, value]) => [name, write(value)]));
 }

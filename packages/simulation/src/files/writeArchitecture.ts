@@ -1,21 +1,20 @@
-import type { Duration } from '@spigo/kernel';
 import type {
   ResolvedArchitecture,
   ResolvedFault,
   ResolvedNetwork,
   ResolvedService,
   ResolvedSocial,
-  ResolvedWorkload,
 } from '../resolving/resolvedArchitecture.ts';
+import type { ResolvedWorkload } from '../resolving/resolvedWorkload.ts';
 import type { Link, Target } from '../schema/targets.ts';
 import type { PlainFile } from './builder.ts';
-import { plainTime } from './plainFile.ts';
+import { plainTime } from './plainTime.ts';
+import { bandwidthText } from './rateText.ts';
 import { writeArrivals } from './writeArrivals.ts';
-
-/** What is left of an object whose every field was written; a field that was forgotten does not compile. */
-type Nothing = Readonly<Record<string, never>>;
-
-const duration = (time: Duration): string => `${time}us`;
+import { writeCapacity } from './writeCapacity.ts';
+import { writeOperation } from './writeOperation.ts';
+import { writePolicy } from './writePolicy.ts';
+import { byName, durationText as duration, given, type Nothing } from './written.ts';
 
 /**
  * The file of an architecture as it runs, with all defaults and at its size: plain data for
@@ -35,17 +34,23 @@ export function writeArchitecture(architecture: ResolvedArchitecture): PlainFile
     warmUp: duration(warmUp),
     network: writeNetwork(network),
     ...(faults.length === 0 ? {} : { faults: faults.map(writeFault) }),
+    ...given('places', architecture.hosts, (hosts) => ({ hosts })),
+    ...given('objectives', architecture.objectives),
   };
 }
 
 function writeService(service: ResolvedService): PlainFile {
-  const { machine, container, process, serviceTime, ...others } = service;
+  const { machine, container, process, serviceTime, operations, policies, ...others } = service;
+  const { capacity, rest } = writeCapacity(others);
   return {
-    ...others,
-    ...(machine === '' ? {} : { machine }),
-    ...(container === '' ? {} : { container }),
-    ...(process === '' ? {} : { process }),
+    ...rest,
+    ...given('machine', machine || undefined),
+    ...given('container', container || undefined),
+    ...given('process', process || undefined),
     serviceTime: plainTime(serviceTime),
+    ...capacity,
+    operations: byName(operations, (each) => writeOperation(each, duration)),
+    policies: byName(policies, writePolicy),
   };
 }
 
@@ -55,29 +60,40 @@ function writeSocial({ chat, ...others }: ResolvedSocial): PlainFile {
 
 /** Several clients are all there are by default, so they need no name. */
 function writeWorkload(workload: ResolvedWorkload): PlainFile {
-  const { from, arrivals, operations, keys, ...rest } = workload;
+  const { from, arrivals, profile, operations, keys, priority, policy, ...rest } = workload;
   const nothing: Nothing = rest;
   const [only, ...others] = from;
   return {
     ...nothing,
-    ...(only === undefined || others.length > 0 ? {} : { from: only }),
+    ...given('from', others.length > 0 ? undefined : only),
     arrivals: writeArrivals(arrivals),
+    ...given('profile', profile.length > 0 ? profile : undefined, writeProfile),
     operations,
     keys,
+    priority,
+    ...writePolicy(policy),
   };
 }
 
+function writeProfile(profile: ResolvedWorkload['profile']): readonly PlainFile[] {
+  return profile.map(({ at, factor }) => ({ at: duration(at), factor }));
+}
+
 function writeNetwork(network: ResolvedNetwork): PlainFile {
-  const { profile, sameZone, crossZone, edge, regions, ...rest } = network;
+  const { profile, sameZone, crossZone, edge, regions, loss, duplicate, bandwidth, ...rest } =
+    network;
   const nothing: Nothing = rest;
   const pairs = regions.map(({ from, to, delay }) => [`${from}>${to}`, plainTime(delay)]);
   return {
     ...nothing,
     profile,
-    ...(sameZone === undefined ? {} : { sameZone: plainTime(sameZone) }),
-    ...(crossZone === undefined ? {} : { crossZone: plainTime(crossZone) }),
-    ...(edge === undefined ? {} : { edge: plainTime(edge) }),
+    ...given('sameZone', sameZone, plainTime),
+    ...given('crossZone', crossZone, plainTime),
+    ...given('edge', edge, plainTime),
     ...(pairs.length === 0 ? {} : { regions: Object.fromEntries(pairs) }),
+    ...given('loss', loss),
+    ...given('duplicate', duplicate),
+    ...given('bandwidth', bandwidth, bandwidthText),
   };
 }
 

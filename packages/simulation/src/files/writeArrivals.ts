@@ -1,17 +1,37 @@
-import type { ResolvedArrivals } from '../resolving/resolvedArchitecture.ts';
+import type { ResolvedArrivals } from '../resolving/resolvedWorkload.ts';
 import type { PlainFile } from './builder.ts';
+import { plainTime } from './plainTime.ts';
+import { rateText } from './rateText.ts';
+import { durationText } from './written.ts';
 
 const microsecondsPerSecond = 1_000_000;
 
 /** Neighbours that are tried on either side: rounding a quotient twice moves it by two at most. */
 const neighbours = 4;
 
-/** Arrivals as files write them, so that reading gives the same interval to the last bit. */
-export function writeArrivals({ process, interval, ...rest }: ResolvedArrivals): PlainFile {
-  const nothing: Readonly<Record<string, never>> = rest;
-  return process === 'constant' && Number.isInteger(interval)
-    ? { ...nothing, process, interval: `${interval}us` }
-    : { ...nothing, process, rate: `${inDigits(rateOf(interval))}/s` };
+/** Arrivals as files write them, so that reading gives the same numbers to the last bit. */
+export function writeArrivals(arrivals: ResolvedArrivals): PlainFile {
+  const { process } = arrivals;
+  switch (process) {
+    case 'constant':
+      if (Number.isInteger(arrivals.interval)) {
+        return { process, interval: durationText(arrivals.interval) };
+      }
+      return { process, rate: rateText(rateOf(arrivals.interval)) };
+    case 'poisson':
+      return { process, rate: rateText(rateOf(arrivals.interval)) };
+    case 'bernoulli':
+      return { ...arrivals, interval: durationText(arrivals.interval) };
+    case 'closed':
+      return { ...arrivals, think: plainTime(arrivals.think) };
+    case 'bursts': {
+      const { rate, peakRate, on, off } = arrivals;
+      const rates = { rate: rateText(rate), peakRate: rateText(peakRate) };
+      return { process, ...rates, on: plainTime(on), off: plainTime(off) };
+    }
+    case 'trace':
+      return { process, instants: Array.from(arrivals.instants, durationText) };
+  }
 }
 
 /** The rate per second from which `interval` in microseconds was made, or the nearest to it. */
@@ -24,14 +44,4 @@ function rateOf(interval: number): number {
     }
   }
   return near;
-}
-
-/** A number over 0 without an exponent. */
-function inDigits(value: number): string {
-  const [digits = '', exponent] = String(value).split('e');
-  if (exponent === undefined) return digits;
-  const [whole = '', fraction = ''] = digits.split('.');
-  const shift = Number(exponent);
-  if (shift > 0) return `${whole}${fraction.padEnd(shift, '0')}`;
-  return `0.${'0'.repeat(-shift - whole.length)}${whole}${fraction}`;
 }

@@ -7,14 +7,18 @@ const mostInstances = 2_000_000;
 
 /**
  * Throws an ArchitectureError unless the services fit: into the regions that there are, into
- * memory, and with a name of its own for each instance.
+ * memory, with a name of its own for each instance, and with instances where their number is to vary.
  */
 export function checkPlacement(
   services: readonly ResolvedService[],
   file: string,
   factor: number,
 ): void {
-  const problems = [...tooManyRegions(services, factor), ...sharedNames(services)];
+  const problems = [
+    ...tooManyRegions(services, factor),
+    ...sharedNames(services),
+    ...notScalable(services),
+  ];
   if (problems.length === 0) problems.push(...tooManyInstances(services));
   if (problems.length > 0) throw new ArchitectureError(file, problems);
 }
@@ -24,6 +28,15 @@ function tooManyRegions(services: readonly ResolvedService[], factor: number): P
     if (regions <= regionNames.length) return [];
     const message = `found "${regions / factor}", times ${factor} is ${regions} regions; allowed: at most ${regionNames.length} (${regionNames.join(', ')})`;
     return [{ path: `services[${index}].regions`, message }];
+  });
+}
+
+/** A count that is truncated to 0 leaves one instance in a region, in no zone: no others can join it. */
+function notScalable(services: readonly ResolvedService[]): Problem[] {
+  return services.flatMap(({ count, autoscale }, index) => {
+    if (count > 0 || autoscale?.of !== 'instances') return [];
+    const message = 'found a count of 0 at this size; allowed: a larger scale, or no autoscale';
+    return [{ path: `services[${index}].autoscale`, message }];
   });
 }
 

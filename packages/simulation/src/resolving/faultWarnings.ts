@@ -1,4 +1,6 @@
+import { isPattern } from '@spigo/faults';
 import { regionNames, zoneNames } from '@spigo/topology';
+import { targetsOf } from '../schema/faultTargets.ts';
 import type { Target } from '../schema/targets.ts';
 import { instanceNamed } from './instanceTarget.ts';
 import { instancesOf } from './placement.ts';
@@ -10,12 +12,14 @@ export function faultWarnings(
   services: readonly ResolvedService[],
 ): string[] {
   return faults.flatMap((fault) => {
-    const why = 'target' in fault ? whyNothing(fault.target, services) : undefined;
+    const reasons = targetsOf(fault).map(({ target }) => whyNothing(target, services));
+    const why = reasons.find((each) => each !== undefined);
     return why === undefined ? [] : [`fault ${fault.id} hits nothing: ${why}`];
   });
 }
 
 function whyNothing(target: Target, services: readonly ResolvedService[]): string | undefined {
+  if (isPattern(target.name)) return undefined;
   if (target.kind === 'instance') return whyNoInstance(target.name, services);
   if (target.kind !== 'zone' && target.kind !== 'region') return undefined;
   const [region = '', zone] = target.name.split('/');

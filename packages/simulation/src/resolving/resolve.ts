@@ -56,6 +56,8 @@ export function resolveArchitecture(
     warmUp: architecture.warmUp ?? noTime,
     network: resolveNetwork(architecture.network ?? {}),
     faults: (architecture.faults ?? []).map((fault, index) => ({ ...fault, id: `f${index + 1}` })),
+    ...(architecture.places?.hosts === undefined ? {} : { hosts: architecture.places.hosts }),
+    ...(architecture.objectives === undefined ? {} : { objectives: architecture.objectives }),
   };
   return { ...whole, warnings: [...idleOptions(social, regions), ...warningsOf(whole)] };
 }
@@ -78,12 +80,10 @@ function resolveSocial(social: Social, scale: number | undefined): ResolvedSocia
 }
 
 function resolveNetwork(network: Network): ResolvedNetwork {
-  const { profile = 'aws', sameZone, crossZone, edge, regions = {} } = network;
+  const { profile = 'aws', regions = {}, ...given } = network;
   return {
     profile,
-    ...(sameZone === undefined ? {} : { sameZone }),
-    ...(crossZone === undefined ? {} : { crossZone }),
-    ...(edge === undefined ? {} : { edge }),
+    ...given,
     regions: bothWays(regions),
   };
 }

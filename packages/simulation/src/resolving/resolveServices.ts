@@ -1,5 +1,6 @@
-import { registryName } from '../files/checkServices.ts';
+import { registryName } from '../files/registryName.ts';
 import type { Service } from '../schema/service.ts';
+import { resolveCapacity } from './resolveCapacity.ts';
 import type { ResolvedService } from './resolvedArchitecture.ts';
 import { defaultServiceTime } from './serviceTimes.ts';
 
@@ -27,11 +28,16 @@ export function resolveService(service: Service, scale: Scale): ResolvedService 
     regions,
     dependencies: [...dependencies],
     crossRegion: listsRegistry || service.crossRegion === true,
+    ...(service.authenticates === undefined ? {} : { authenticates: service.authenticates }),
     machine: service.machine ?? '',
     container: service.container ?? '',
     process: service.process ?? '',
     serviceTime: service.serviceTime ?? defaultServiceTime(kind),
     failureRate: service.failureRate ?? 0,
+    missRate: service.missRate ?? 0,
+    operations: service.operations ?? {},
+    policies: service.policies ?? {},
+    ...resolveCapacity(service, scale.percent, count),
   };
 }
 

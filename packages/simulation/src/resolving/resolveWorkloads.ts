@@ -1,14 +1,12 @@
 import type { Duration } from '@spigo/kernel';
-import { InvariantError } from '@spigo/kernel';
-import type { Arrivals, Workload } from '../schema/workload.ts';
-import type {
-  ResolvedArrivals,
-  ResolvedService,
-  ResolvedWorkload,
-} from './resolvedArchitecture.ts';
+import type { Keys, Workload } from '../schema/workload.ts';
+import { clientsAmong } from './clients.ts';
+import { resolveArrivals } from './resolveArrivals.ts';
+import type { ResolvedService } from './resolvedArchitecture.ts';
+import type { ClientPolicy, ResolvedKeys, ResolvedWorkload } from './resolvedWorkload.ts';
 
-const microsecondsPerSecond = 1_000_000;
 const defaultKeys = 1_000;
+const defaultPriority = 5;
 /** Spigo's clients asked twice for each value that they stored. */
 const defaultOperations: Readonly<Record<string, number>> = { get: 2, put: 1 };
 
@@ -28,11 +26,6 @@ export function resolveWorkloads(
   return workloads.map((workload) => resolveWorkload(workload, clients, chat));
 }
 
-function clientsAmong(services: readonly ResolvedService[]): readonly string[] {
-  const denominators = services.filter((service) => service.package === 'denominator');
-  return (denominators.length > 0 ? denominators : services.slice(-1)).map(({ name }) => name);
-}
-
 function resolveWorkload(
   workload: Workload,
   clients: readonly string[],
@@ -40,29 +33,25 @@ function resolveWorkload(
 ): ResolvedWorkload {
   return {
     from: workload.from === undefined ? clients : [workload.from],
-    arrivals: resolveArrivals(workload.arrivals, chat),
+    arrivals: resolveArrivals(workload.arrivals ?? { process: 'constant', interval: chat }),
+    profile: workload.profile ?? [],
     operations: workload.operations ?? defaultOperations,
-    keys: { count: workload.keys?.count ?? defaultKeys, distribution: 'uniform' },
+    keys: resolveKeys(workload.keys ?? {}),
+    priority: workload.priority ?? defaultPriority,
+    policy: policyOf(workload),
   };
 }
 
-function resolveArrivals(arrivals: Arrivals | undefined, chat: Duration): ResolvedArrivals {
-  switch (arrivals?.process) {
-    case undefined:
-      return { process: 'constant', interval: chat };
-    case 'constant':
-      return {
-        process: 'constant',
-        interval: arrivals.interval ?? microsecondsPerSecond / (arrivals.rate ?? 1),
-      };
-    case 'poisson':
-      return { process: 'poisson', interval: microsecondsPerSecond / arrivals.rate };
-    case 'bernoulli':
-    case 'closed':
-    case 'bursts':
-    case 'trace':
-      throw new InvariantError(
-        `workload: "${arrivals.process}" passed the list of what is planned`,
-      );
-  }
+function resolveKeys({ count = defaultKeys, distribution = 'uniform', s = 1 }: Keys): ResolvedKeys {
+  return distribution === 'zipf' ? { count, distribution, s } : { count, distribution };
+}
+
+function policyOf({ timeout, retry, breaker, bulkhead, hedge }: Workload): ClientPolicy {
+  return {
+    ...(timeout === undefined ? {} : { timeout }),
+    ...(retry === undefined ? {} : { retry }),
+    ...(breaker === undefined ? {} : { breaker }),
+    ...(bulkhead === undefined ? {} : { bulkhead }),
+    ...(hedge === undefined ? {} : { hedge }),
+  };
 }

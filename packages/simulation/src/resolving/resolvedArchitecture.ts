@@ -2,10 +2,15 @@ import type { Distribution } from '@spigo/dynamics';
 import type { Duration } from '@spigo/kernel';
 import type { Fault } from '../schema/faults.ts';
 import type { NetworkProfile } from '../schema/network.ts';
+import type { Objective } from '../schema/objectives.ts';
+import type { Operation } from '../schema/operations.ts';
 import type { PackageName } from '../schema/packages.ts';
+import type { Policy } from '../schema/policies.ts';
+import type { ResolvedCapacity } from './resolvedCapacity.ts';
+import type { ResolvedWorkload } from './resolvedWorkload.ts';
 
 /** A service with all its defaults, scaled. */
-export interface ResolvedService {
+export interface ResolvedService extends ResolvedCapacity {
   readonly name: string;
   readonly package: PackageName;
   /** Instances in each region; 0: one in each, not in a zone, as always outside of regions. */
@@ -16,6 +21,8 @@ export interface ResolvedService {
   readonly dependencies: readonly string[];
   /** Sees and is seen from every region. */
   readonly crossRegion: boolean;
+  /** Whether it lets nobody through whom it does not know; not there where nothing is said. */
+  readonly authenticates?: boolean;
   /** Parts of hierarchical names; empty where nothing is said. */
   readonly machine: string;
   readonly container: string;
@@ -24,23 +31,12 @@ export interface ResolvedService {
   readonly serviceTime: Distribution;
   /** Share of requests that fail after their service time. */
   readonly failureRate: number;
-}
-
-/** When the requests of a workload begin. */
-export interface ResolvedArrivals {
-  readonly process: 'constant' | 'poisson';
-  /** Mean time between two requests of the whole workload, in microseconds, not rounded. */
-  readonly interval: number;
-}
-
-/** A stream of requests with all its defaults. */
-export interface ResolvedWorkload {
-  /** The clients: services whose instances are dealt the requests in turn. */
-  readonly from: readonly string[];
-  readonly arrivals: ResolvedArrivals;
-  /** Weights by name of operation. */
-  readonly operations: Readonly<Record<string, number>>;
-  readonly keys: { readonly count: number; readonly distribution: 'uniform' };
+  /** Share of lookups in a store or cache that miss. */
+  readonly missRate: number;
+  /** What a request does, by name; `get` and `put` are the package's where they are not given. */
+  readonly operations: Readonly<Record<string, Operation>>;
+  /** How it calls, by dependency; `*` for the rest. */
+  readonly policies: Readonly<Record<string, Policy>>;
 }
 
 /** The delay from one region to another. */
@@ -58,6 +54,11 @@ export interface ResolvedNetwork {
   readonly edge?: Distribution;
   /** Both directions, each once. */
   readonly regions: readonly RegionDelay[];
+  /** Shares of messages, 0 to 1; not there: the profile's. */
+  readonly loss?: number;
+  readonly duplicate?: number;
+  /** Bits per second and link. */
+  readonly bandwidth?: number;
 }
 
 /** An entry of the fault plan with its name in results: f1, f2, ... in the order of the file. */
@@ -88,6 +89,10 @@ export interface ResolvedArchitecture {
   readonly warmUp: Duration;
   readonly network: ResolvedNetwork;
   readonly faults: readonly ResolvedFault[];
+  /** In each zone; instances are spread over them. Not there: nothing is on a host. */
+  readonly hosts?: number;
+  /** What the run must achieve; not there where nothing is asked. */
+  readonly objectives?: readonly Objective[];
   /** What works but surprises, a sentence each. */
   readonly warnings: readonly string[];
 }

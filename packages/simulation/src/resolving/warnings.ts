@@ -1,6 +1,8 @@
 import { type Distribution, meanOf } from '@spigo/dynamics';
 import { formatDuration } from '@spigo/kernel';
 import { passesOn } from '../schema/packages.ts';
+import { callWarnings } from './calls/callWarnings.ts';
+import { capacityWarnings } from './capacityWarnings.ts';
 import { faultWarnings } from './faultWarnings.ts';
 import type { ResolvedArchitecture, ResolvedService } from './resolvedArchitecture.ts';
 import { sightWarnings } from './sightWarnings.ts';
@@ -8,12 +10,17 @@ import { sightWarnings } from './sightWarnings.ts';
 /** Draws are rounded to whole microseconds, which distorts a distribution with a smaller mean. */
 const leastMean = 20;
 
-/** What works but surprises about an architecture, a sentence each. */
+/**
+ * What works but surprises about an architecture, a sentence each. Throws an ArchitectureError where its
+ * operations call each other without end.
+ */
 export function warningsOf(architecture: Omit<ResolvedArchitecture, 'warnings'>): string[] {
   const { services, network, faults } = architecture;
   return [
     ...sightWarnings(services),
     ...services.flatMap(routeless),
+    ...callWarnings(architecture),
+    ...services.flatMap(capacityWarnings),
     ...faultWarnings(faults, services),
     ...services.flatMap(({ name, serviceTime }) => short(`service time of ${name}`, serviceTime)),
     ...short('network delay sameZone', network.sameZone),

@@ -1,11 +1,12 @@
 import { AddressCounter, addressOf } from '@spigo/topology';
 import type { Placed } from '../resolving/placement.ts';
 
-/** The address of every instance, in instance order; worked out when the first is asked for. */
+/** The address of every instance, in instance order; worked out when one is asked for that is not known. */
 export class AddressBook {
   private readonly placed: readonly Placed[];
-  private numbers: Int32Array | null = null;
+  private numbers: Int32Array = new Int32Array(0);
 
+  /** `placed` may grow: who joins later changes no address. */
   constructor(placed: readonly Placed[]) {
     this.placed = placed;
   }
@@ -14,7 +15,7 @@ export class AddressBook {
   addressOf(position: number): string {
     const { regionIndex, zoneIndex, address } = this.placed[position] as Placed;
     if (address !== undefined) return address;
-    this.numbers ??= this.count();
+    if (position >= this.numbers.length) this.numbers = this.count();
     return addressOf(regionIndex, zoneIndex, this.numbers[position] as number);
   }
 

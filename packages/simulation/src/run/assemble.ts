@@ -1,12 +1,14 @@
 import { UsageError } from '@spigo/kernel';
-import { Network, type NetworkProfile, networkProfiles } from '@spigo/network';
+import type { Network } from '@spigo/network';
 import type { Architecture } from '../files/load.ts';
 import { place } from '../resolving/placement.ts';
 import { resolveArchitecture } from '../resolving/resolve.ts';
-import type { ResolvedArchitecture, ResolvedNetwork } from '../resolving/resolvedArchitecture.ts';
+import type { ResolvedArchitecture } from '../resolving/resolvedArchitecture.ts';
 import { Cast } from './cast.ts';
 import type { Company } from './company.ts';
 import { Crew } from './crew.ts';
+import { idleLoad } from './driveWarnings.ts';
+import { networkOf } from './networkOf.ts';
 import { type GraphToReload, isSocial, reloadGraph } from './reload.ts';
 import { reloadPirates } from './reloadPirates.ts';
 import type { Settings, SimulateOptions } from './simulateOptions.ts';
@@ -49,14 +51,16 @@ function fromArchitecture(
   options: SimulateOptions,
   settings: Settings,
 ): Assembly {
-  const { arch, social, network, warnings } = resolved;
-  const { seed, poll, duration } = settings;
+  const { arch, social } = resolved;
+  const { seed, poll } = settings;
   const stage = createStage(seed, options.host, poll, resolved.warmUp, options.reader ?? null);
   const company =
     social === undefined
-      ? new Cast(stage, resolved, place(resolved), null, duration)
+      ? new Cast(stage, resolved, place(resolved), null, settings)
       : new Crew(stage, arch, social);
-  return { arch, stage, company, network: networkOf(network, seed), resolved, warnings };
+  const idle = social === undefined ? company.warnings : idleLoad(settings.load);
+  const warnings = [...resolved.warnings, ...idle];
+  return { arch, stage, company, network: networkOf(resolved, stage.kernel), resolved, warnings };
 }
 
 function fromGraph(
@@ -66,7 +70,7 @@ function fromGraph(
   settings: Settings,
 ): Assembly {
   const { arch } = graph;
-  const { seed, poll, duration, chat } = settings;
+  const { seed, poll, chat } = settings;
   const stage = createStage(
     seed,
     options.host,
@@ -75,39 +79,24 @@ function fromGraph(
     options.reader ?? null,
   );
   if (isSocial(graph)) {
-    const network = networkOf(resolved?.network, seed);
+    const network = networkOf(resolved, stage.kernel);
     return {
       arch,
       stage,
       company: reloadPirates(stage, graph, resolved?.social),
       network,
       resolved,
-      warnings: [],
+      warnings: idleLoad(settings.load),
     };
   }
   const { architecture, placed } = reloadGraph(graph, resolved, chat);
-  const company = new Cast(stage, architecture, placed, graph.edges, duration);
+  const company = new Cast(stage, architecture, placed, graph.edges, settings);
   return {
     arch,
     stage,
     company,
-    network: networkOf(architecture.network, seed),
+    network: networkOf(architecture, stage.kernel),
     resolved,
-    warnings: [],
+    warnings: company.warnings,
   };
-}
-
-/** What the file says goes before the profile. */
-function networkOf(given: ResolvedNetwork | undefined, seed: number): Network {
-  const base = networkProfiles[given?.profile ?? 'aws'] as NetworkProfile;
-  const { sameZone, crossZone, edge, regions = [] } = given ?? {};
-  const pairs = regions.map(({ from, to, delay }) => [`${from}>${to}`, delay] as const);
-  const profile = {
-    name: base.name,
-    sameZone: sameZone ?? base.sameZone,
-    crossZone: crossZone ?? base.crossZone,
-    edge: edge ?? base.edge,
-    regions: { ...base.regions, ...Object.fromEntries(pairs) },
-  };
-  return new Network(profile, seed);
 }

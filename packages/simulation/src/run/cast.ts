@@ -1,25 +1,18 @@
-import { Client, keyNames, type Workload } from '@spigo/actors';
-import { ArrivalSequence, WeightedChoice } from '@spigo/dynamics';
-import type { RegistryEntry } from '@spigo/gotocol';
-import { randomStream } from '@spigo/kernel';
-import { locationOf } from '@spigo/network';
+import type { Frame } from '@spigo/actors';
+import type { Network } from '@spigo/network';
 import type { ServiceFigures, ServiceRecorder } from '@spigo/telemetry';
 import type { NodeDescription } from '@spigo/topology';
 import type { Placed } from '../resolving/placement.ts';
-import type { ResolvedArchitecture, ResolvedWorkload } from '../resolving/resolvedArchitecture.ts';
-import { AddressBook } from './addressBook.ts';
-import {
-  createRoles,
-  identityOf,
-  type Member,
-  nameParts,
-  newLife,
-  type Role,
-} from './castMember.ts';
-import type { Company, Step } from './company.ts';
+import type { ResolvedArchitecture } from '../resolving/resolvedArchitecture.ts';
+import { createRoles, type Member, type Role } from './castMember.ts';
+import type { Company, Steering, Step } from './company.ts';
+import { Drive } from './drive.ts';
 import { FaultCrew } from './faultCrew.ts';
+import { entryOf, Members } from './members.ts';
 import { RegistryOffice } from './registryOffice.ts';
 import type { DrawnFault, FaultFigures } from './result.ts';
+import { Scaling } from './scaling/scaling.ts';
+import type { Settings } from './simulateOptions.ts';
 import type { Stage } from './stage.ts';
 
 /** Links that are given instead of discovered: pairs of positions among the instances. */
@@ -27,8 +20,6 @@ export interface GivenLinks {
   readonly source: Int32Array;
   readonly target: Int32Array;
 }
-
-const defaultPriority = 5;
 
 /** The instances and registries of an architecture of services. */
 export class Cast implements Company {
@@ -38,13 +29,10 @@ export class Cast implements Company {
   private readonly architecture: ResolvedArchitecture;
   private readonly roles: ReadonlyMap<string, Role>;
   private readonly office: RegistryOffice;
-  private readonly members: readonly Member[];
-  private readonly firstId: number;
-  private readonly book: AddressBook;
+  private readonly members: Members;
   private readonly crew: FaultCrew;
   private readonly given: GivenLinks | null;
-  /** What each client drives, and its turn in it. */
-  private readonly drives: Map<Member, { workload: Workload; turn: number }[]> = new Map();
+  private readonly drive: Drive;
 
   /** With `given` links nobody registers or looks anything up. */
   constructor(
@@ -52,24 +40,35 @@ export class Cast implements Company {
     architecture: ResolvedArchitecture,
     placed: readonly Placed[],
     given: GivenLinks | null,
-    duration: number,
+    settings: Settings,
   ) {
     this.stage = stage;
     this.architecture = architecture;
     this.given = given;
-    this.roles = createRoles(architecture);
+    this.roles = createRoles(architecture, stage.calls);
     const regions = Math.max(1, ...architecture.services.map((service) => service.regions));
     this.office = new RegistryOffice(stage, architecture.arch, given === null ? regions : 0);
-    this.members = placed.map((instance) => this.cast(instance));
-    this.firstId = this.members[0]?.ref.id ?? 0;
-    this.book = new AddressBook(placed);
-    this.crew = new FaultCrew(stage, architecture, this.members, this.office, duration, this.go);
+    this.members = new Members(stage, architecture.arch, this.roles, placed);
+    // One that has just joined is alive before it has got its name.
+    const isUp = ({ ref, instance }: Member): boolean =>
+      stage.kernel.isAlive(ref) && instance.inbound !== undefined;
+    this.drive = new Drive(architecture.workloads, this.members.list, settings, isUp);
+    const { duration } = settings;
+    const { resume } = this.drive;
+    this.crew = new FaultCrew(
+      stage,
+      architecture,
+      this.members.list,
+      this.office,
+      duration,
+      resume,
+    );
     this.setUp = given === null ? [this.register, this.introduce] : [this.register, this.link];
     this.shutDown = [this.goodbye, () => this.office.close()];
   }
 
   get actors(): number {
-    return this.members.length + this.office.registries.length;
+    return this.members.list.length + this.office.registries.length;
   }
 
   get registries(): number {
@@ -80,43 +79,56 @@ export class Cast implements Company {
     return this.crew.drawn;
   }
 
+  get warnings(): readonly string[] {
+    return this.drive.warnings;
+  }
+
   get revives(): boolean {
     return this.crew.revives;
   }
 
+  get steering(): Steering {
+    return this.crew;
+  }
+
   nodeOf(actor: number): number {
-    const node = actor - this.firstId;
-    return node >= 0 && node < this.members.length ? node : -1;
+    return this.members.nodeOf(actor);
   }
 
   describe(node: number): NodeDescription {
-    const { placed } = this.members[node] as Member;
-    return {
-      name: nameParts(this.architecture.arch, placed),
-      address: this.book.addressOf(node),
-    };
+    return this.members.describe(node);
   }
 
-  begin(): void {
-    this.crew.begin();
-    for (const [index, workload] of this.architecture.workloads.entries())
-      this.drive(workload, index);
+  begin(network: Network): void {
+    this.crew.begin(network);
+    this.drive.begin();
+    // Links that are given are all there are: nobody could find an instance that joins.
+    if (this.given === null) {
+      const hands = { welcome: this.welcome, retire: this.retire };
+      new Scaling(this.stage, this.members, hands).begin(this.architecture.services);
+    }
   }
 
   *recorders(): Generator<readonly [string, ServiceRecorder]> {
     for (const [name, { recorder }] of this.roles) yield [name, recorder];
   }
 
+  *work(): Generator<Frame> {
+    for (const { instance } of this.members.list) yield* instance.inbound?.atStation ?? [];
+  }
+
+  measure(): void {
+    for (const { instance } of this.members.list) instance.inbound?.measure();
+  }
+
   services(now: number): Readonly<Record<string, ServiceFigures>> {
-    const counts = new Map<string, number>();
-    for (const { traits } of this.members) {
-      counts.set(traits.service, (counts.get(traits.service) ?? 0) + 1);
-    }
+    const counts = this.members.counts();
     return Object.fromEntries(
-      [...this.roles].map(([name, role]) => [
-        name,
-        role.recorder.figures(now, counts.get(name) ?? 0),
-      ]),
+      [...this.roles].map(([name, { recorder, traits }]) => {
+        const figures = recorder.figures(now, counts.get(name) ?? 0);
+        const { writes } = traits;
+        return [name, writes === null ? figures : { ...figures, staleReads: writes.staleReads }];
+      }),
     );
   }
 
@@ -124,68 +136,39 @@ export class Cast implements Company {
     return this.crew.figures(now);
   }
 
-  private cast(placed: Placed): Member {
-    const identity = identityOf(this.architecture.arch, placed);
-    const { traits } = this.roles.get(placed.service.name) as Role;
-    const instance = newLife({ identity, traits }, this.stage.around);
-    const location = locationOf(placed.region, placed.zone);
-    const ref = this.stage.kernel.spawn(identity.name, instance, { location });
-    return { placed, identity, traits, ref, instance };
-  }
-
   private readonly register = (): void => {
     if (this.given === null) this.office.introduce();
-    for (const member of this.members) this.crew.name(member);
+    for (const member of this.members.list) this.crew.name(member);
   };
 
   private readonly introduce = (): void => {
-    for (const member of this.members) this.crew.introduce(member);
+    for (const member of this.members.list) this.crew.introduce(member);
   };
 
   private readonly link = (): void => {
     const { source, target } = this.given as GivenLinks;
     for (let i = 0; i < source.length; i++) {
-      const from = this.members[source[i] as number] as Member;
-      const to = this.members[target[i] as number] as Member;
+      const from = this.members.list[source[i] as number] as Member;
+      const to = this.members.list[target[i] as number] as Member;
       from.instance.discovery.link(entryOf(to));
     }
   };
 
+  private readonly welcome = (member: Member): void => {
+    this.stage.losses.add(member.ref.id, () => member.instance);
+    this.crew.name(member);
+    this.crew.introduce(member);
+  };
+
+  private readonly retire = (member: Member): void => {
+    this.drive.handOver(member);
+    member.instance.retire();
+  };
+
   private readonly goodbye = (): void => {
     const { kernel } = this.stage;
-    for (const { ref } of this.members) {
+    for (const { ref } of this.members.list) {
       if (kernel.isAlive(ref)) kernel.send(ref, { kind: 'Goodbye', actor: ref });
     }
   };
-
-  private drive(workload: ResolvedWorkload, index: number): void {
-    const name = `workload ${index}`;
-    const clients = this.members.filter(({ traits }) => workload.from.includes(traits.service));
-    const random = randomStream(this.stage.kernel.seed, name, 'arrivals');
-    const shared: Workload = {
-      name,
-      arrivals: new ArrivalSequence(workload.arrivals, random),
-      operations: new WeightedChoice(Object.entries(workload.operations)),
-      keys: keyNames(workload.keys.count),
-      priority: defaultPriority,
-      clients: clients.length,
-    };
-    for (const [turn, member] of clients.entries()) {
-      const drives = this.drives.get(member) ?? [];
-      this.drives.set(member, [...drives, { workload: shared, turn }]);
-      new Client(member.instance, shared, turn).start();
-    }
-  }
-
-  /** A client that has come back goes on with what is due from now on. */
-  private readonly go = (member: Member): void => {
-    for (const { workload, turn } of this.drives.get(member) ?? []) {
-      new Client(member.instance, workload, turn).start();
-    }
-  };
-}
-
-function entryOf({ identity, traits, ref }: Member): RegistryEntry {
-  const { name, region, zone } = identity;
-  return { name, service: traits.service, package: traits.recipe.package, region, zone, ref };
 }

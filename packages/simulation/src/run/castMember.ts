@@ -1,18 +1,24 @@
 import {
   type Identity,
   Instance,
-  keyNames,
+  KeySpace,
   recipes,
   type ServiceTraits,
   type Surroundings,
+  WriteLog,
 } from '@spigo/actors';
 import { createSampler } from '@spigo/dynamics';
 import type { GotocolRef } from '@spigo/gotocol';
-import { ServiceRecorder } from '@spigo/telemetry';
+import { type CallRecorder, ServiceRecorder } from '@spigo/telemetry';
 import { formatName, type NameParts } from '@spigo/topology';
 import { ArchitectureError } from '../files/architectureError.ts';
 import type { Placed } from '../resolving/placement.ts';
 import type { ResolvedArchitecture, ResolvedService } from '../resolving/resolvedArchitecture.ts';
+import type { Tap } from './scaling/tap.ts';
+import { cacheSettingsOf } from './settings/cacheSettings.ts';
+import { callSettingsOf } from './settings/callSettings.ts';
+import { programOf, programsOf } from './settings/programOf.ts';
+import { stationSettingsOf } from './settings/stationSettings.ts';
 
 /** One instance on the stage. */
 export interface Member {
@@ -20,8 +26,12 @@ export interface Member {
   readonly identity: Identity;
   readonly traits: ServiceTraits;
   readonly ref: GotocolRef;
+  /** What its autoscaler reads; null where it has none. */
+  readonly tap: Tap | null;
   /** Its present life; another one after a restart. */
   instance: Instance;
+  /** Autoscaling has sent it home. */
+  hasLeft: boolean;
 }
 
 /** What all instances of a service share, and its recorder. */
@@ -49,26 +59,48 @@ export function nameParts(arch: string, placed: Placed): NameParts {
 }
 
 /** The roles of an architecture, by name of service. */
-export function createRoles(architecture: ResolvedArchitecture): Map<string, Role> {
+export function createRoles(
+  architecture: ResolvedArchitecture,
+  calls: CallRecorder,
+): Map<string, Role> {
   const counts = architecture.workloads.map((workload) => workload.keys.count);
-  const keys = new Set(keyNames(Math.max(1_000, ...counts)));
+  const keys = new KeySpace(Math.max(1_000, ...counts));
   return new Map(
     architecture.services.map((service) => {
-      const recorder = new ServiceRecorder(architecture.warmUp);
+      const { name } = service;
+      const recorder = new ServiceRecorder(architecture.warmUp, () => calls.to(name));
+      const recipe = recipeOf(service, architecture.file);
       const traits = {
-        service: service.name,
-        recipe: recipeOf(service, architecture.file),
+        service: name,
+        recipe,
         dependencies: service.dependencies,
         crossRegion: service.crossRegion,
-        serviceTime: createSampler(service.serviceTime),
-        failureRate: service.failureRate,
         keys,
+        writes: recipe.isReplicated ? new WriteLog() : null,
         perRegion: service.count,
+        station: stationSettingsOf(service),
         meter: recorder,
+        operations: programsOf(service.operations),
+        policyOf: policiesOf(service),
+        callsTo: (dependency: string) => calls.between(name, dependency),
+        countFrom: architecture.warmUp,
+        cache: service.cache === undefined ? null : cacheSettingsOf(service.cache),
+        missRate: service.missRate,
+        sidecar: service.sidecar === undefined ? null : createSampler(service.sidecar),
+        daemons: service.daemons.map(({ every, steps }) => ({
+          every: createSampler(every),
+          program: programOf(steps),
+        })),
       };
-      return [service.name, { service, traits, recorder }];
+      return [name, { service, traits, recorder }];
     }),
   );
+}
+
+/** Null where no dependency has a policy: what is not there costs nothing. */
+function policiesOf(service: ResolvedService): ServiceTraits['policyOf'] {
+  if (Object.keys(service.policies).length === 0) return null;
+  return (dependency) => callSettingsOf(service, dependency);
 }
 
 /** A life for a member: the first one, or a fresh one, which begins with `revived`, after a restart. */

@@ -1,10 +1,19 @@
-import { Checkpoints, InvariantError, type RunEnd, type SimTime } from '@spigo/kernel';
-import { LinkRecorder, type MetricsSnapshot, type TimeSeries } from '@spigo/telemetry';
+import type { RequestReader } from '@spigo/actors';
+import { Checkpoints, InvariantError, type RunEnd } from '@spigo/kernel';
+import {
+  failedAtFigures,
+  LinkRecorder,
+  type MetricsSnapshot,
+  OperationRecorder,
+  PathRecorder,
+  slowFigures,
+  type TimeSeries,
+} from '@spigo/telemetry';
 import { type PlainFile, writeArchitecture } from '../architecture.ts';
 import type { Assembly } from './assemble.ts';
+import { MetricSamples } from './metricSamples.ts';
 import type { Portion } from './performance.ts';
-import type { DrawnFault } from './result.ts';
-import { inIntervals, Samples, usualInterval } from './samples.ts';
+import type { CollectedFigures, DrawnFault } from './result.ts';
 import { snapshotOf } from './snapshotOf.ts';
 
 /** What a run has collected beside its result. */
@@ -26,29 +35,40 @@ export interface LiveRun {
   snapshot(): MetricsSnapshot;
 }
 
-/** Collects the metrics of one run. Its links read the life of every request. */
+/** Collects the metrics of one run. Its readers read the life of every request. */
 export class Collection implements LiveRun {
   readonly links: LinkRecorder = new LinkRecorder();
+  readonly operations: OperationRecorder = new OperationRecorder();
+  readonly paths: PathRecorder = new PathRecorder();
   private readonly checkpoints: Checkpoints = new Checkpoints();
   private assembly: Assembly | null = null;
-  private samples: Samples | null = null;
+  private samples: MetricSamples | null = null;
+
+  /** Who is to be told of every request. */
+  get readers(): readonly RequestReader[] {
+    return [this.links, this.operations, this.paths];
+  }
 
   /** Takes its place in a run that is ready to begin, and gives its steps. */
   attach(
     assembly: Assembly,
     steps: Generator<Portion, boolean, RunEnd>,
-    duration: SimTime,
   ): Generator<Portion, boolean, RunEnd> {
     const { stage, company } = assembly;
     this.assembly = assembly;
-    this.links.countFrom(stage.warmUp);
-    this.samples = new Samples(stage, company, usualInterval(duration));
+    for (const reader of [this.links, this.operations, this.paths]) reader.countFrom(stage.warmUp);
+    this.samples = new MetricSamples(stage, company);
     stage.kernel.checkpoints = this.checkpoints;
-    return this.untilInterrupted(inIntervals(steps, stage.kernel, this.samples));
+    return this.untilInterrupted(steps);
+  }
+
+  /** Takes a sample of what has been counted so far. */
+  sample(): void {
+    this.samples?.take();
   }
 
   snapshot(): MetricsSnapshot {
-    return snapshotOf(this.attached, this.links);
+    return snapshotOf(this.attached, this);
   }
 
   /** All that was collected, at the end. */
@@ -61,6 +81,14 @@ export class Collection implements LiveRun {
       plan: company.drawn,
       architecture: resolved === undefined ? null : writeArchitecture(resolved),
     };
+  }
+
+  /** What only a run that collects knows of its requests. */
+  figures(): CollectedFigures {
+    const { seed } = this.attached.stage.kernel;
+    const slowest = slowFigures(this.paths, seed);
+    const failedAt = failedAtFigures(this.paths);
+    return slowest === null ? { failedAt } : { slowest, failedAt };
   }
 
   private get attached(): Assembly {

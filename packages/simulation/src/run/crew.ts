@@ -1,4 +1,4 @@
-import { Fsm, type Society } from '@spigo/actors';
+import { type Frame, Fsm, type Society } from '@spigo/actors';
 import { createSampler } from '@spigo/dynamics';
 import type { GotocolRef } from '@spigo/gotocol';
 import { NameFamily } from '@spigo/kernel';
@@ -18,8 +18,10 @@ export class Crew implements Company {
   readonly setUp: readonly Step[];
   readonly shutDown: readonly Step[];
   readonly revives = false;
+  readonly steering = null;
   readonly registries = 0;
   readonly drawn: readonly DrawnFault[] = [];
+  readonly warnings: readonly string[] = [];
   private readonly arch: string;
   private readonly population: number;
   private readonly fsm: GotocolRef;
@@ -66,6 +68,14 @@ export class Crew implements Company {
 
   begin(): void {
     // They chat on their own.
+  }
+
+  work(): Iterable<Frame> {
+    return [];
+  }
+
+  measure(): void {
+    // Pirates have no stations.
   }
 
   recorders(): Iterable<readonly [string, ServiceRecorder]> {

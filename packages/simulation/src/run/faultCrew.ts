@@ -1,20 +1,58 @@
-import { type Candidate, Chaos, type PlannedFault } from '@spigo/faults';
-import { type SimTime, toMilliseconds } from '@spigo/kernel';
+import {
+  asWritten,
+  Chaos,
+  type DrawnFault as Drawn,
+  drawFaults,
+  type FaultAction,
+  type FaultKind,
+  formatFault,
+  type NamedFault,
+  type PlannedFault,
+  planFaults,
+} from '@spigo/faults';
+import {
+  type Duration,
+  microseconds,
+  type SimTime,
+  toMilliseconds,
+  UsageError,
+} from '@spigo/kernel';
+import type { Network } from '@spigo/network';
+import { Hosts } from '../resolving/hosts.ts';
 import type { ResolvedArchitecture } from '../resolving/resolvedArchitecture.ts';
-import { type Member, newLife } from './castMember.ts';
-import type { RegistryOffice, ZoneRegistry } from './registryOffice.ts';
+import { Aftermath } from './aftermath/aftermath.ts';
+import type { Member } from './castMember.ts';
+import type { Steering } from './company.ts';
+import { checkChanges } from './faults/checkChanges.ts';
+import { handsOf } from './faults/handsOf.ts';
+import { Introductions } from './faults/introductions.ts';
+import { Ledger } from './faults/ledger.ts';
+import { tellCopies } from './faults/tellCopies.ts';
+import { Troupe } from './faults/troupe.ts';
+import type { RegistryOffice } from './registryOffice.ts';
 import type { DrawnFault, FaultFigures } from './result.ts';
 import type { Stage } from './stage.ts';
 
-/** The hands of the fault plan: who can be hit, and what it means to die and to come back. */
-export class FaultCrew {
+/** Kinds of faults after which an instance or a registry is another one. */
+const deadly: ReadonlySet<FaultKind> = new Set<FaultKind>(['kill', 'registry']);
+
+/** The fault plan of a run: draws who is hit, has it carried out, and tells what came of it. */
+export class FaultCrew implements Steering {
   private readonly stage: Stage;
-  private readonly office: RegistryOffice;
-  private readonly byId: Map<number, Member> = new Map();
-  private readonly registries: Map<number, ZoneRegistry> = new Map();
+  private readonly architecture: ResolvedArchitecture;
+  private readonly introductions: Introductions;
+  private readonly troupe: Troupe;
+  private readonly ledger: Ledger;
+  private readonly aftermath: Aftermath;
   private readonly plan: readonly PlannedFault[];
   private readonly revived: (member: Member) => void;
+  private readonly members: readonly Member[];
+  /** Entries of the file, and all entries: the default victim is one, too. */
+  private readonly written: number;
+  private readonly entries: number;
+  private faults: readonly Drawn[] = [];
   private chaos: Chaos | null = null;
+  private steered = 0;
 
   /**
    * `duration` of the run in microseconds: the default victim dies half way. `revived` is called when
@@ -29,41 +67,80 @@ export class FaultCrew {
     revived: (member: Member) => void,
   ) {
     this.stage = stage;
+    this.architecture = architecture;
     this.revived = revived;
-    this.office = office;
-    this.plan = planOf(architecture, duration);
-    if (this.plan.length === 0) return;
-    for (const member of members) {
-      this.byId.set(member.ref.id, member);
-      stage.losses.add(member.ref.id, () => member.instance);
-    }
-    for (const registry of office.registries) this.registries.set(registry.ref.id, registry);
+    this.introductions = new Introductions(stage.kernel, office);
+    this.troupe = new Troupe(members, office, new Hosts(architecture.hosts));
+    this.ledger = new Ledger(stage.losses, stage.around.reader);
+    this.aftermath = new Aftermath(stage, duration);
+    const length = microseconds(duration);
+    const entries = entriesOf(architecture, length);
+    this.plan = planFaults(entries, length, stage.kernel.seed);
+    checkChanges(this.plan, architecture);
+    this.members = members;
+    this.written = architecture.faults.length;
+    this.entries = entries.length;
+    if (this.plan.length > 0) this.expectLosses();
   }
 
   /** Whether somebody may die and come back. */
   get revives(): boolean {
-    return this.plan.some(({ until }) => until !== null);
+    return this.plan.some(({ kind, until }) => until !== null && deadly.has(kind));
   }
 
   /** Draws who is hit, and plans when. */
-  begin(): void {
-    if (this.plan.length === 0) return;
+  begin(network: Network): void {
     const { kernel, around } = this.stage;
+    tellCopies(kernel, around.reader);
     for (const { id, kind } of this.plan) around.reader?.planned?.(id, kind);
-    const hands = { kill: this.kill, revive: this.revive };
-    this.chaos = new Chaos(this.plan, this.candidates(), hands, kernel.seed);
+    this.faults =
+      this.plan.length === 0 ? [] : drawFaults(this.plan, this.troupe.candidates(), kernel.seed);
+    const { stage, architecture, troupe, ledger, introductions, revived } = this;
+    const hands = handsOf({ stage, architecture, network, troupe, ledger, introductions, revived });
+    // There is always one, so that a fault that is thought of later changes nothing before it.
+    this.chaos = new Chaos(this.faults, this.aftermath.watch(hands));
     kernel.spawn('chaos', this.chaos);
+  }
+
+  inject(action: FaultAction, at: SimTime): string {
+    const { kernel, around } = this.stage;
+    const number = this.steered + 1;
+    const id = `f${this.entries + number}`;
+    // As the same line is called behind the plan of the file.
+    const stream = streamOf(`f${this.written + number}`, this.architecture);
+    const planned: PlannedFault = { id, stream, at, until: null, ...action };
+    const [drawn] = drawFaults([planned], this.troupe.candidates(), kernel.seed);
+    if (drawn === undefined || (drawn.hit.length === 0 && action.kind !== 'set')) {
+      throw new UsageError(`fault: "${formatFault(asWritten(planned))}" hits nothing`);
+    }
+    this.steered = number;
+    this.expectLosses();
+    around.reader?.planned?.(id, action.kind);
+    this.faults = [...this.faults, drawn];
+    this.chaos?.add(drawn);
+    return id;
+  }
+
+  heal(id: string, at: SimTime): void {
+    this.faults = this.faults.map((drawn) => {
+      if (drawn.fault.id !== id || drawn.fault.until !== null) return drawn;
+      const healed = { ...drawn, fault: { ...drawn.fault, until: at } };
+      this.chaos?.heal(healed, at);
+      return healed;
+    });
+  }
+
+  private expectLosses(): void {
+    const { losses } = this.stage;
+    for (const member of this.members) losses.add(member.ref.id, () => member.instance);
   }
 
   /** The whole plan as drawn, with what has not happened yet. */
   get drawn(): readonly DrawnFault[] {
-    return (this.chaos?.faults ?? []).map(({ id, kind, target, at, until, hit }) => ({
-      id,
-      kind,
-      target,
-      fromMs: toMilliseconds(at),
-      toMs: until === null ? null : toMilliseconds(until),
-      hit: hit.map(({ instance, region, zone }) =>
+    return this.faults.map((drawn) => ({
+      ...headOf(drawn),
+      line: lineOf(drawn),
+      hit: drawn.hit.map(({ instance, region, zone }) =>
         instance === '' ? `registry of ${region}/${zone}` : `${instance} in ${region}/${zone}`,
       ),
     }));
@@ -71,90 +148,57 @@ export class FaultCrew {
 
   /** What has happened until `now`. */
   figures(now: number): FaultFigures[] {
-    const begun = (this.chaos?.faults ?? []).filter((fault) => fault.at <= now);
-    return begun.map((fault) => ({
-      id: fault.id,
-      kind: fault.kind,
-      target: fault.target,
-      fromMs: toMilliseconds(fault.at),
-      toMs: fault.until === null || fault.until > now ? null : toMilliseconds(fault.until),
-      requestsHurt: this.stage.losses.hurt.get(fault.id) ?? 0,
-    }));
+    const begun = this.faults.filter(({ fault }) => fault.at <= now);
+    return begun.map((drawn) => {
+      const { until, id } = drawn.fault;
+      const healed = until !== null && until <= now;
+      const head = headOf(drawn);
+      return {
+        ...head,
+        toMs: healed ? head.toMs : null,
+        requestsHurt: this.ledger.hurtBy(id),
+        ...this.aftermath.effectsOf(drawn),
+        line: lineOf(drawn),
+      };
+    });
   }
 
   /** Tells an instance its name and its registries. */
   name(member: Member): void {
-    const { kernel } = this.stage;
-    const { ref, identity, traits } = member;
-    kernel.send(ref, { kind: 'Hello', name: identity.name });
-    const everywhere = traits.crossRegion || identity.region === '*';
-    const registries = this.office.groupsFor(identity.region, identity.zone, everywhere);
-    if (registries.length > 0) kernel.send(ref, { kind: 'Inform', registries });
+    this.introductions.name(member);
   }
 
   /** Tells an instance what it depends on. */
-  introduce({ ref, traits }: Member): void {
-    const services = [...traits.dependencies, 'eureka'];
-    const rest = { found: [], gone: [], complete: false, version: 0, friend: null };
-    this.stage.kernel.send(ref, { kind: 'NameDrop', services, ...rest });
-  }
-
-  private readonly kill = ({ id }: Candidate, fault: string): void => {
-    const { kernel, losses, topology } = this.stage;
-    const member = this.byId.get(id);
-    const ref = member?.ref ?? this.registries.get(id)?.ref;
-    if (ref === undefined || !kernel.isAlive(ref)) return;
-    kernel.kill(ref);
-    topology.killed(id);
-    losses.killed(id, fault);
-    if (member === undefined) return;
-    topology.departed(kernel.now, ref, 'killed', true);
-  };
-
-  private readonly revive = ({ id }: Candidate): void => {
-    const { kernel, losses, around, topology } = this.stage;
-    losses.revived(id);
-    topology.revived(id);
-    const registry = this.registries.get(id);
-    if (registry !== undefined && !kernel.isAlive(registry.ref)) this.office.revive(registry);
-    const member = this.byId.get(id);
-    if (member === undefined || kernel.isAlive(member.ref)) return;
-    member.instance = newLife(member, around, () => this.revived(member));
-    kernel.restart(member.ref, member.instance);
-    this.name(member);
-    this.introduce(member);
-  };
-
-  private candidates(): Candidate[] {
-    const instances = [...this.byId.values()].map(({ ref, placed, traits }) => ({
-      id: ref.id,
-      instance: placed.instance,
-      service: traits.service,
-      package: traits.recipe.package,
-      region: placed.region,
-      zone: placed.zone,
-    }));
-    const registries = [...this.registries.values()].map(({ ref, region, zone }) => {
-      return { id: ref.id, instance: '', service: '', package: 'eureka', region, zone };
-    });
-    return [...instances, ...registries];
+  introduce(member: Member): void {
+    this.introductions.introduce(member);
   }
 }
 
+function headOf({ fault, target }: Drawn) {
+  const { id, kind, at, until } = fault;
+  const toMs = until === null ? null : toMilliseconds(until);
+  return { id, kind, target, fromMs: toMilliseconds(at), toMs };
+}
+
+function lineOf({ fault }: Drawn): string {
+  return formatFault(asWritten(fault));
+}
+
 /** The plan of the file, with the default victim as its first fault. */
-function planOf(architecture: ResolvedArchitecture, duration: number): PlannedFault[] {
+function entriesOf(architecture: ResolvedArchitecture, duration: Duration): NamedFault[] {
   const { victim, faults } = architecture;
-  const plan: PlannedFault[] = [];
-  if (victim !== undefined && duration > 0) {
-    const at = Math.floor(duration / 2) as SimTime;
-    const target = { kind: 'service', name: victim, count: 1 } as const;
-    plan.push({ id: `f${faults.length + 1}`, kind: 'kill', at, until: null, target });
-  }
-  for (const fault of faults) {
-    if (fault.kind !== 'kill' || fault.at === undefined) continue;
-    const until = fault.for === undefined ? null : ((fault.at + fault.for) as SimTime);
-    const { id, kind, target } = fault;
-    plan.push({ id, kind, at: fault.at as number as SimTime, until, target });
-  }
-  return plan;
+  const named = faults.map((fault) => ({ ...fault, stream: streamOf(fault.id, architecture) }));
+  if (victim === undefined || duration === 0) return named;
+  const at = microseconds(Math.floor(duration / 2));
+  const target = { kind: 'service', name: victim, count: 1 } as const;
+  const id = `f${faults.length + 1}`;
+  return [{ id, stream: victimStream, kind: 'kill', at, target }, ...named];
+}
+
+/** Whatever else there is in a plan, the victim is the one that it is when it is alone. */
+const victimStream = 'f1';
+
+/** What draws for an entry of the file: beside a victim not the first stream, which is the victim's. */
+function streamOf(id: string, { victim }: ResolvedArchitecture): string {
+  return victim === undefined ? id : `${id} beside the victim`;
 }

@@ -1,4 +1,5 @@
-import { type Kernel, type RunEnd, type SimTime, startOfTime, type Transport } from '@spigo/kernel';
+import { type Kernel, type RunEnd, type SimTime, startOfTime } from '@spigo/kernel';
+import type { Network } from '@spigo/network';
 import type { Company } from './company.ts';
 
 /** One portion of a run: how far the kernel is to go, and whether in step with the wall clock. */
@@ -17,7 +18,7 @@ export interface Portion {
 export function* perform(
   kernel: Kernel,
   company: Company,
-  network: Transport,
+  network: Network,
   duration: SimTime,
 ): Generator<Portion, boolean, RunEnd> {
   let interrupted = false;
@@ -28,9 +29,10 @@ export function* perform(
   }
   if (!interrupted) {
     kernel.transport = network;
-    company.begin();
+    company.begin(network);
     interrupted = (yield portion(duration, true, true)) === 'halted';
     kernel.transport = null;
+    company.measure();
   }
   for (const step of company.shutDown) {
     step();

@@ -1,12 +1,18 @@
 import { type Kernel, type RunEnd, type SimTime, toMilliseconds } from '@spigo/kernel';
-import { combineReaders, logMessages, recordTopology } from '@spigo/telemetry';
+import { combineReaders, type IntervalRow, logMessages, recordTopology } from '@spigo/telemetry';
 import { collapse, type GraphCounts, RecordedGraph } from '@spigo/topology';
 import type { Architecture } from '../files/load.ts';
+import { objectiveFigures } from '../objectives/objectiveFigures.ts';
+import type { Objective } from '../schema/objectives.ts';
 import { version } from '../version.ts';
 import { type Assembly, assemble } from './assemble.ts';
+import { checkBooks } from './checkBooks.ts';
 import { type Collected, Collection } from './collection.ts';
 import { type Portion, perform } from './performance.ts';
+import { type PeriodFigures, Periods } from './periods.ts';
 import type { Result } from './result.ts';
+import { inIntervals, RegularLooker, usualInterval } from './samples.ts';
+import { recordSeries } from './series.ts';
 import { readSettings, type SimulateOptions } from './simulateOptions.ts';
 import { registryFigures } from './snapshotOf.ts';
 import { withLinks } from './withLinks.ts';
@@ -20,12 +26,18 @@ export interface Run {
   readonly warnings: readonly string[];
   /** What was collected beside the result; null where nothing was to be. */
   readonly collected: Collected | null;
+  /** From one of the `cuts` to the next; empty where none were asked for. */
+  readonly periods: readonly PeriodFigures[];
+  /** The time series; null where no `interval` was given. */
+  readonly series: readonly IntervalRow[] | null;
 }
 
 /** A run that is ready to begin. */
 export interface Production {
   readonly kernel: Kernel;
   readonly duration: SimTime;
+  /** Who takes part. */
+  readonly assembly: Assembly;
   /** The portions of the run, to be run by the kernel; ends with whether it was interrupted. */
   readonly steps: Generator<Portion, boolean, RunEnd>;
   /** Closes the books. Throws an InvariantError where they do not balance. */
@@ -53,22 +65,39 @@ export function produce(
   const duration = settings.duration as number as SimTime;
   const finish = (interrupted: boolean, wallMs: number): Run => {
     const { graph, counts } = recorded();
-    const plain = resultOf(assembly, { interrupted, wallMs, graph: counts });
+    checkBooks(assembly);
+    const outcome = { interrupted, wallMs, graph: counts };
+    const plain = resultOf(assembly, outcome, architecture?.objectives ?? []);
     const collected = collection?.collected() ?? null;
-    const result = collected === null ? plain : withLinks(plain, collected.snapshot);
-    return { result, graph, warnings, collected };
+    const result =
+      collection === null || collected === null
+        ? plain
+        : withLinks(plain, collected.snapshot, collection.figures());
+    const looked = { series: series?.rows ?? null, periods: periods?.figures ?? [] };
+    return { result, graph, warnings, collected, ...looked };
   };
-  const { kernel } = stage;
-  const plain = perform(kernel, company, network, duration);
-  const steps = collection?.attach(assembly, plain, duration) ?? plain;
+  const { kernel, clients } = stage;
+  const { interval } = settings;
+  const { cuts } = options;
+  const series = interval === null ? null : recordSeries(assembly, interval, settings.duration);
+  const periods = cuts === undefined ? null : new Periods(clients, cuts, () => kernel.now);
+  const whole = perform(kernel, company, network, duration);
+  const plain = periods === null ? whole : inIntervals(whole, kernel, periods);
+  const attached = collection?.attach(assembly, plain) ?? plain;
+  const looker = new RegularLooker(interval ?? usualInterval(duration), () => {
+    collection?.sample();
+    series?.take(kernel.now);
+  });
+  const isLooked = collection !== null || series !== null;
+  const steps = isLooked ? inIntervals(attached, kernel, looker) : attached;
   if (collection !== null) options.onLive?.(collection);
-  return { kernel, duration, steps, finish };
+  return { kernel, duration, assembly, steps, finish };
 }
 
 /** The links of the collection read what the given reader reads. */
 function withCollection(options: SimulateOptions, collection: Collection | null): SimulateOptions {
   if (collection === null) return options;
-  const readers = [options.reader ?? null, collection.links].filter((each) => each !== null);
+  const readers = [options.reader ?? null, ...collection.readers].filter((each) => each !== null);
   return { ...options, reader: combineReaders(readers) };
 }
 
@@ -90,11 +119,13 @@ function keepGraph(
   };
 }
 
-function resultOf(assembly: Assembly, outcome: Outcome): Result {
+function resultOf(assembly: Assembly, outcome: Outcome, objectives: readonly Objective[]): Result {
   const { stage, company, arch } = assembly;
   const { kernel, clients } = stage;
   const { interrupted, wallMs, graph } = outcome;
   const messages = kernel.check();
+  const judged = { requests: clients.figures(), services: company.services(kernel.now) };
+  const measuredMs = Math.max(0, toMilliseconds(kernel.now) - stage.warmUp / 1_000);
   return {
     schema: 'spigo.result/1',
     version,
@@ -107,10 +138,13 @@ function resultOf(assembly: Assembly, outcome: Outcome): Result {
     actors: company.actors + 1,
     messages,
     messagesPerSecond: wallMs > 0 ? Math.round((messages.delivered / wallMs) * 1_000) : 0,
-    requests: clients.figures(),
-    services: company.services(kernel.now),
+    ...judged,
+    calls: stage.calls.figures(),
     graph: { nodes: graph.nodes, edges: graph.edges, done: graph.done },
     faults: company.faults(kernel.now),
+    ...(objectives.length === 0
+      ? {}
+      : { objectives: objectiveFigures(objectives, { ...judged, measuredMs }) }),
     registry: registryFigures(assembly),
     files: [],
   };

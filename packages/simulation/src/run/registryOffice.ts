@@ -2,6 +2,7 @@ import { Eureka } from '@spigo/actors';
 import type { GotocolRef, RegistryGroup } from '@spigo/gotocol';
 import { locationOf } from '@spigo/network';
 import { regionNames, zoneNames } from '@spigo/topology';
+import { RegistryDesk } from './faults/registryDesk.ts';
 import type { Stage } from './stage.ts';
 
 /** The registry of one zone. */
@@ -9,6 +10,8 @@ export interface ZoneRegistry {
   readonly ref: GotocolRef;
   readonly region: string;
   readonly zone: string;
+  /** Of its present life. */
+  desk: RegistryDesk;
 }
 
 /** The registries of a run: one in every zone of every region that is in use. */
@@ -21,7 +24,7 @@ export class RegistryOffice {
     this.stage = stage;
     this.regions = regionNames.slice(0, regionCount);
     this.registries = this.regions.flatMap((region) =>
-      zoneNames.map((zone) => ({ ref: this.spawn(arch, region, zone), region, zone })),
+      zoneNames.map((zone) => this.open(arch, region, zone)),
     );
   }
 
@@ -32,8 +35,8 @@ export class RegistryOffice {
 
   /** A registry comes back, knowing nothing, under its name. */
   revive(registry: ZoneRegistry): void {
-    const { kernel, around, topology } = this.stage;
-    kernel.restart(registry.ref, new Eureka(around.poll, topology));
+    registry.desk = this.desk();
+    this.stage.kernel.restart(registry.ref, registry.desk);
     this.inform(registry.ref, registry.region);
   }
 
@@ -65,10 +68,16 @@ export class RegistryOffice {
     this.stage.kernel.send(ref, { kind: 'Inform', registries });
   }
 
-  private spawn(arch: string, region: string, zone: string): GotocolRef {
-    const { kernel, around, topology } = this.stage;
+  private open(arch: string, region: string, zone: string): ZoneRegistry {
     const name = `${arch}.${region}.${zone}..eureka00...eureka.eureka`;
     const location = locationOf(region, zone);
-    return kernel.spawn(name, new Eureka(around.poll, topology), { location });
+    const desk = this.desk();
+    const ref = this.stage.kernel.spawn(name, desk, { location });
+    return { ref, region, zone, desk };
+  }
+
+  private desk(): RegistryDesk {
+    const { around, topology } = this.stage;
+    return new RegistryDesk(new Eureka(around.poll, topology));
   }
 }

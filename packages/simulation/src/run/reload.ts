@@ -2,8 +2,8 @@ import { type Duration, UsageError } from '@spigo/kernel';
 import { type NameParts, regionNames, zoneNames } from '@spigo/topology';
 import type { Placed } from '../resolving/placement.ts';
 import type { ResolvedArchitecture, ResolvedService } from '../resolving/resolvedArchitecture.ts';
+import { resolveService, type Scale } from '../resolving/resolveServices.ts';
 import { resolveWorkloads } from '../resolving/resolveWorkloads.ts';
-import { defaultServiceTime } from '../resolving/serviceTimes.ts';
 import { type PackageName, packageNames } from '../schema/packages.ts';
 
 /** A node of a graph that is to be built again; `region` and `zone` are `*` where it is in none. */
@@ -118,11 +118,14 @@ function servicesOf(
   return services;
 }
 
+const asWritten: Scale = { percent: 100, regions: 1, leftOut: 1 };
+
+/** What a service of that name has in `settings`, or what its package has by default. */
 function serviceOf(node: NodeToReload, known: ResolvedService | undefined): ResolvedService {
   const kind = packageOf(node);
   const { service: name, machine, container, process } = node;
   return {
-    name,
+    ...(known ?? resolveService({ name, package: kind }, asWritten)),
     package: kind,
     count: 1,
     regions: 1,
@@ -131,8 +134,6 @@ function serviceOf(node: NodeToReload, known: ResolvedService | undefined): Reso
     machine,
     container,
     process,
-    serviceTime: known?.serviceTime ?? defaultServiceTime(kind),
-    failureRate: known?.failureRate ?? 0,
   };
 }
 

@@ -1,10 +1,15 @@
 import type {
   AllRequestFigures,
+  CallFigures,
+  FailedAtFigures,
   LinkFigures,
   RegistryFigures,
   ServiceFigures,
+  SlowFigures,
 } from '@spigo/telemetry';
 import type { GraphCounts } from '@spigo/topology';
+import type { ObjectiveFigures } from '../objectives/objectiveFigures.ts';
+import type { FaultEffects } from './aftermath/aftermath.ts';
 
 /** Where the messages of a run have gone. */
 export interface MessageFigures {
@@ -18,7 +23,7 @@ export interface MessageFigures {
 }
 
 /** A fault as it happened; times in simulated milliseconds. */
-export interface FaultFigures {
+export interface FaultFigures extends FaultEffects {
   readonly id: string;
   readonly kind: string;
   /** Kind of the target and its name: `zone us-east-1/zoneB`, `instance homepage07`. */
@@ -26,8 +31,10 @@ export interface FaultFigures {
   readonly fromMs: number;
   /** Null if it did not heal. */
   readonly toMs: number | null;
-  /** Client requests that lost a message or a piece of work to it, each once. */
+  /** Client requests of which it dropped, lost, delayed, slowed or failed anything, each once. */
   readonly requestsHurt: number;
+  /** The fault as a line of a plan, with what was drawn: `kill instance homepage07 at 5s for 10s`. */
+  readonly line: string;
 }
 
 /** A fault of the plan, with what was drawn; times in simulated milliseconds. */
@@ -37,12 +44,22 @@ export interface DrawnFault {
   readonly target: string;
   readonly fromMs: number;
   readonly toMs: number | null;
+  /** The fault as a line of a plan, with what was drawn. */
+  readonly line: string;
   /** Everything it hits: `homepage07 in us-east-1/zoneB`, `registry of us-east-1/zoneB`. */
   readonly hit: readonly string[];
 }
 
+/** What only a run that collects metrics knows of its requests. */
+export interface CollectedFigures {
+  /** Where the slowest of them spent their time; left out where none has succeeded. */
+  readonly slowest?: SlowFigures;
+  /** Where they failed, and why, the most frequent first; one-way requests are left out. */
+  readonly failedAt: readonly FailedAtFigures[];
+}
+
 /** The result of a run: what `--json` prints. Fields are added in later versions, never changed. */
-export interface Result {
+export interface Result extends Partial<CollectedFigures> {
   readonly schema: 'spigo.result/1';
   readonly version: string;
   readonly arch: string;
@@ -63,8 +80,12 @@ export interface Result {
   readonly services: Readonly<Record<string, ServiceFigures>>;
   /** By caller and callee; only where metrics are collected. */
   readonly links?: readonly LinkFigures[];
+  /** What calls under policies came to, by caller and callee; a client's own stand from it to itself. */
+  readonly calls: readonly CallFigures[];
   readonly graph: GraphCounts;
   readonly faults: readonly FaultFigures[];
+  /** Only where the architecture has objectives, in their order. */
+  readonly objectives?: readonly ObjectiveFigures[];
   /** How the registries have fared, over the whole run. */
   readonly registry: RegistryFigures;
   readonly files: readonly string[];

@@ -1,12 +1,18 @@
 import type {
+  CallFigures,
+  FailedAtFigures,
   LinkFigures,
+  OperationFigures,
+  PathFigures,
   RegistryFigures,
   RequestFigures,
   ServiceFigures,
+  SlowFigures,
   Summary,
 } from '@spigo/telemetry';
 import type { GraphCounts } from '@spigo/topology';
 import type { JsonSchema } from '../files/jsonSchema.ts';
+import type { ObjectiveFigures } from '../objectives/objectiveFigures.ts';
 import type { FaultFigures, MessageFigures, Result } from './result.ts';
 
 /** A schema for each field of a type: the compiler sees to it that none is forgotten. */
@@ -72,12 +78,31 @@ const service: Fields<ServiceFigures> = {
   timeouts: say('calls to it that were given up', count),
   retries: say('calls to it beyond the first', count),
   utilisation: say('busy worker time over available; null: unlimited workers', figure),
+  workersMean: say('of all instances, over time; null: unlimited', figure),
+  staleReads: say('reads answered with less than the newest value stored; of rings only', count),
+  refusals: say('rejections by reason', counts),
   queueLengthMean: say('over time, summed over the instances', amount),
   inSystemMean: say('over time, summed over the instances', amount),
   networkMs: say('on the way of the work that has arrived; with metrics only', times),
   waitMs: say('in the queue, for each request taken into service', times),
   serviceMs: say('on a worker', times),
   responseMs: say('from arrival to reply', times),
+  operations: say(
+    'the same by operation; with metrics only',
+    byName({ $ref: '#/$defs/operation' }),
+  ),
+};
+
+const operation: Fields<OperationFigures> = {
+  arrivals: count,
+  completions: count,
+  failures: count,
+  rejections: count,
+  lost: count,
+  inSystem: count,
+  waitMs: times,
+  serviceMs: times,
+  responseMs: times,
 };
 
 const link: Fields<LinkFigures> = {
@@ -85,12 +110,60 @@ const link: Fields<LinkFigures> = {
   to: say('the service that is called', text),
   calls: say('gets, puts and replications that have arrived, or were lost on the way', count),
   failures: say('ended with an error, or lost on the way, at the callee or further on', count),
+  arrivals: say('= completions + errors + rejections + lost + inSystem', count),
+  completions: say('answered with success by the callee', count),
+  errors: say('answered with an error by the callee', count),
+  rejections: say('refused before service', count),
+  lost: say('died with the instance that had it', count),
+  inSystem: say("at the callee's stations at the end", count),
   timeouts: say('calls that the caller has given up on', count),
   retries: say('tries beyond the first', count),
   networkMs: say('on the way to the callee, for each arrival', times),
   waitMs: say('until the callee took it into service', times),
   serviceMs: say('from then until it ended there', times),
   responseMs: say('from the call to its answer; what is one-way has none', times),
+};
+
+const calls: Fields<CallFigures> = {
+  from: say("the caller's service", text),
+  to: say('the service that is called', text),
+  calls: say('each with all its tries', count),
+  timeouts: say('tries that the caller has given up on', count),
+  retries: say('tries beyond the first', count),
+  hedges: say('second sendings of a try', count),
+  brokenOff: say('tries that the circuit breaker refused', count),
+  crowdedOut: say('tries that found the bulkhead full', count),
+  overBudget: say('retries that were due, but not in the budget', count),
+  opened: say('times that a circuit breaker opened', count),
+  closed: say('times that a circuit breaker closed again', count),
+};
+
+const path: Fields<PathFigures> = {
+  kind: { enum: ['network', 'sidecar', 'wait', 'service', 'backOff', 'unanswered'] },
+  service: say('where, or from which', text),
+  to: say('to which; null: it is at one service', orNull(text)),
+  ms: say('mean over the slowest requests', amount),
+  usualMs: say('mean over all others; null: there are none', figure),
+};
+
+const slowest: Fields<SlowFigures> = {
+  share: say('of the requests that have succeeded and are not one-way', amount),
+  requests: count,
+  fromMs: say('the latency from which on they count as slow', amount),
+  meanMs: amount,
+  usualMs: say('mean latency of all others; null: there are none', figure),
+  path: say('where their time went, on the critical path; adds up to meanMs', {
+    type: 'array',
+    items: record(path),
+  }),
+  traces: say('ids of the slowest', { type: 'array', items: text }),
+};
+
+const failedAt: Fields<FailedAtFigures> = {
+  reason: text,
+  service: say('where the failure arose, or from which', text),
+  to: say('to which; null: it was at one service', orNull(text)),
+  requests: count,
 };
 
 const registry: Fields<RegistryFigures> = {
@@ -101,13 +174,45 @@ const registry: Fields<RegistryFigures> = {
   staleUses: say('work sent to an instance that was dead and still known', count),
 };
 
+const difference = orNull({ type: 'number' });
+
+const extraLatency: Fields<FaultFigures['extraLatencyMs']> = {
+  mean: difference,
+  p99: difference,
+};
+
+const errors: Fields<FaultFigures['errors']> = {
+  byService: say('work that it has lost, dropped or failed', counts),
+  byEntry: say('client requests that it hurt and that failed, by service of the client', counts),
+};
+
 const fault: Fields<FaultFigures> = {
   id: text,
   kind: text,
   target: say('kind of the target and its name', text),
   fromMs: amount,
   toMs: say('null: it has not healed', figure),
-  requestsHurt: say('client requests that lost something to it, each once', count),
+  requestsHurt: say('client requests that it hurt in any way, each once', count),
+  extraLatencyMs: {
+    ...say('of those, beyond the others that ended while it was in force', {}),
+    ...record(extraLatency),
+  },
+  errors: record(errors),
+  registryKnewMs: say(
+    'from its beginning until what it has hit was first missed; null: never',
+    figure,
+  ),
+  recoveredMs: say(
+    'from its beginning until clients were served as before; 0: they always were; null: not within the run, or nothing to compare with',
+    figure,
+  ),
+  line: say('as a line of a plan, with what was drawn', text),
+};
+
+const objective: Fields<ObjectiveFigures> = {
+  objective: say('p99<=250ms, www.availability>=99.9%', text),
+  found: say('a share, a number in a second or milliseconds; null: nothing to judge', figure),
+  met: { type: 'boolean' },
 };
 
 const messages: Fields<MessageFigures> = {
@@ -142,14 +247,27 @@ const result: Fields<Result> = {
   },
   services: say(
     'by name, in the order of the architecture',
-    byName(record(service, ['networkMs'])),
+    byName(record(service, ['staleReads', 'networkMs', 'operations'])),
   ),
   links: say('with metrics only, by names of caller and callee', {
     type: 'array',
     items: record(link),
   }),
+  calls: say('under policies, by names of caller and callee', {
+    type: 'array',
+    items: record(calls),
+  }),
+  slowest: say('with metrics only, and where a request has succeeded', record(slowest)),
+  failedAt: say('client requests by reason and place of their failure; with metrics only', {
+    type: 'array',
+    items: record(failedAt),
+  }),
   graph: record(graph),
   faults: { type: 'array', items: record(fault) },
+  objectives: say('where there are any, in their order', {
+    type: 'array',
+    items: record(objective),
+  }),
   registry: say('over the whole run', record(registry)),
   files: say('written', { type: 'array', items: text }),
 };
@@ -167,7 +285,11 @@ export function resultJsonSchema(): JsonSchema {
     title: 'Result of a run of spigo',
     description:
       'What --json prints, and what -c writes without wallMs, messagesPerSecond and files. Times are in milliseconds of simulated time.',
-    ...record(result, ['links', ...notInFiles]),
-    $defs: { times: record(summary), requests: record(requestFigures) },
+    ...record(result, ['links', 'slowest', 'failedAt', 'objectives', ...notInFiles]),
+    $defs: {
+      times: record(summary),
+      requests: record(requestFigures),
+      operation: record(operation),
+    },
   };
 }

@@ -1,8 +1,5 @@
 import type { Duration, Kernel, RunEnd, SimTime } from '@spigo/kernel';
-import { sampleClient, sampleService, type TimeSample, type TimeSeries } from '@spigo/telemetry';
-import type { Company } from './company.ts';
 import type { Portion } from './performance.ts';
-import type { Stage } from './stage.ts';
 
 /** A default series has at most so many samples after the first. */
 const usualSamples = 100;
@@ -21,68 +18,57 @@ export function usualInterval(duration: SimTime): Duration {
   }
 }
 
-/** Looks at a run at 0, `interval`, 2 x `interval`, ... and at its end; looking changes nothing. */
-export class Samples {
-  private readonly stage: Stage;
-  private readonly company: Company;
+/** Looks at a run, while it stands still, again and again; looking changes nothing. */
+export interface Looker {
+  /** The next instant to look at, after `now`; infinite where there is none. */
+  nextAfter(now: SimTime): SimTime;
+  take(): void;
+}
+
+/** Looks at `interval`, 2 x `interval`, ... */
+export class RegularLooker implements Looker {
+  readonly take: () => void;
   private readonly interval: Duration;
-  private readonly taken: TimeSample[] = [];
 
-  constructor(stage: Stage, company: Company, interval: Duration) {
-    this.stage = stage;
-    this.company = company;
+  constructor(interval: Duration, take: () => void) {
     this.interval = interval;
+    this.take = take;
   }
 
-  get series(): TimeSeries {
-    return this.taken;
-  }
-
-  /** The next instant to look at, after `now`. */
   nextAfter(now: SimTime): SimTime {
     return ((Math.floor(now / this.interval) + 1) * this.interval) as SimTime;
-  }
-
-  /** Looks; a second look at one instant takes the place of the first. */
-  take(): void {
-    const at: number = this.stage.kernel.now;
-    if (this.taken.at(-1)?.at === at) this.taken.pop();
-    const services = [...this.company.recorders()].map(([name, recorder]) =>
-      sampleService(name, recorder),
-    );
-    const clients = this.stage.clients.bySource().map(sampleClient);
-    this.taken.push({ at, clients, services });
   }
 }
 
 /**
- * The same steps, the run itself in intervals with a look after each. Portions never change the order
- * of events, so the run is the same.
+ * The same steps, the run itself in intervals: `looker` looks at its beginning, at the
+ * instants that it names, and at its end. Portions never change the order of events, so the run is the same.
  */
 export function* inIntervals(
   steps: Generator<Portion, boolean, RunEnd>,
   kernel: Kernel,
-  samples: Samples,
+  looker: Looker,
 ): Generator<Portion, boolean, RunEnd> {
   let next = steps.next();
   while (!next.done) {
     const portion = next.value;
-    next = steps.next(portion.paced ? yield* sampled(portion, kernel, samples) : yield portion);
+    const end = portion.paced ? yield* divided(portion, kernel, looker) : yield portion;
+    next = steps.next(end);
   }
   return next.value;
 }
 
-function* sampled(
+function* divided(
   portion: Portion,
   kernel: Kernel,
-  samples: Samples,
+  looker: Looker,
 ): Generator<Portion, RunEnd, RunEnd> {
   const { until } = portion;
-  samples.take();
+  looker.take();
   for (;;) {
-    const next = samples.nextAfter(kernel.now);
+    const next = looker.nextAfter(kernel.now);
     const end = yield { ...portion, until: next < until ? next : until };
-    samples.take();
+    looker.take();
     if (end === 'halted' || next >= until) return end;
   }
 }

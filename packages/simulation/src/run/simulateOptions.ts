@@ -27,6 +27,8 @@ export interface SimulateOptions {
   readonly poll?: DurationOption;
   /** Time between requests where the architecture names no workload, 1 us to 1 h; default 10 ms. */
   readonly chat?: DurationOption;
+  /** Multiple of all arrival rates, and of the users of closed workloads, rounded; over 0; default 1. */
+  readonly load?: number;
   /** Build exactly these nodes and links instead of placing and discovering them. */
   readonly reload?: GraphToReload;
   /** Collapse instances to services, by region and zone, in the graph of the result. */
@@ -44,6 +46,10 @@ export interface SimulateOptions {
   readonly reader?: RequestReader | null;
   /** Collect metrics: figures by link, a time series, checkpoints of the digest. The run is the same. */
   readonly collect?: boolean;
+  /** Instants of simulated time at which the requests of clients are told apart. The run is the same. */
+  readonly cuts?: readonly Duration[];
+  /** Record a time series with rows of this length, 1 us or more. The run is the same. */
+  readonly interval?: DurationOption;
   /** Called before a run that collects metrics; it can then be looked at whenever the host has its turn. */
   readonly onLive?: (run: LiveRun) => void;
   /** The wall clock and the turns of the machine; without it the run takes place in one go. */
@@ -56,6 +62,9 @@ export interface Settings {
   readonly duration: Duration;
   readonly poll: Duration;
   readonly chat: Duration;
+  readonly load: number;
+  /** Of the time series; null: none. */
+  readonly interval: Duration | null;
 }
 
 const longest = seconds(1e9);
@@ -63,9 +72,12 @@ const hour = seconds(3_600);
 
 /** Throws a UsageError that names the option, what was found and what is allowed. */
 export function readSettings(options: SimulateOptions): Settings {
-  const { seed = 1 } = options;
+  const { seed = 1, load = 1 } = options;
   if (!Number.isSafeInteger(seed) || seed < 0) {
     throw new UsageError(`seed: found "${seed}"; allowed: a whole number, 0 to 2^53 - 1`);
+  }
+  if (!(load > 0 && load < Number.POSITIVE_INFINITY)) {
+    throw new UsageError(`load: found "${load}"; allowed: a number over 0`);
   }
   const time = (what: string, value: DurationOption | undefined, or: Duration): Duration =>
     value === undefined ? or : readDurationOption(what, value);
@@ -84,5 +96,10 @@ export function readSettings(options: SimulateOptions): Settings {
       throw new UsageError(`${what}: found ${value / 1e6} s; allowed: 1us to 1h`);
     }
   }
-  return { seed, duration, poll, chat };
+  const interval =
+    options.interval === undefined ? null : readDurationOption('interval', options.interval);
+  if (interval !== null && interval < 1) {
+    throw new UsageError('interval: found 0; allowed: 1us or more');
+  }
+  return { seed, duration, poll, chat, load, interval };
 }

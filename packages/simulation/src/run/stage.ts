@@ -1,7 +1,7 @@
 import { Losses, type RequestReader, type Surroundings, Topology } from '@spigo/actors';
 import { TraceNumbers } from '@spigo/gotocol';
 import { type Duration, type Host, Kernel } from '@spigo/kernel';
-import { ClientRecorder } from '@spigo/telemetry';
+import { CallRecorder, ClientRecorder } from '@spigo/telemetry';
 
 /** What every part of one run shares. */
 export interface Stage {
@@ -10,6 +10,8 @@ export interface Stage {
   readonly topology: Topology;
   readonly clients: ClientRecorder;
   readonly losses: Losses;
+  /** What the calls under policies came to. */
+  readonly calls: CallRecorder;
   /** When the statistics start, in microseconds. */
   readonly warmUp: number;
 }
@@ -30,5 +32,6 @@ export function createStage(
   // A reply to somebody who has died is a dead letter; anything else is dropped on the way.
   kernel.undeliverable = (message) => (message.kind === 'GetResponse' ? null : 'dead');
   const around = { topology, clients, reader, traces: new TraceNumbers(), poll };
-  return { kernel, around, topology, clients, losses, warmUp };
+  const calls = new CallRecorder();
+  return { kernel, around, topology, clients, losses, calls, warmUp };
 }

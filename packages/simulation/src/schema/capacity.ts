@@ -25,47 +25,50 @@ const disciplines = ['fifo', 'lifo', 'priority', 'processorSharing'] as const;
 const metrics = ['utilisation', 'queueLength', 'latencyP99', 'requestsPerInstance'] as const;
 
 /** Requests that wait for a worker. */
-export interface Queue {
+export interface Queue<Time = Duration> {
   readonly capacity?: number;
   readonly discipline?:
     | (typeof disciplines)[number]
     | { readonly fair: Readonly<Record<string, number>> };
   readonly reject?: 'newest' | 'oldest';
-  readonly codel?: { readonly target: Duration; readonly interval: Duration };
+  readonly codel?: { readonly target: Time; readonly interval: Time };
 }
 
 /** What is let in at all: a token bucket, or a bound on all that is inside. */
-export type Admission =
-  | { readonly rate: number; readonly burst?: number }
+export type Admission<Rate = number> =
+  | { readonly rate: Rate; readonly burst?: number }
   | { readonly maxInFlight: number };
 
 /** A cache that answers gets itself. */
-export type Cache =
+export type Cache<Time = Duration> =
   | { readonly hitRatio: number }
   | {
       readonly entries: number;
-      readonly ttl?: Duration;
-      readonly eviction?: 'lru' | 'lfu' | 'fifo';
+      readonly ttl?: Time;
+      readonly eviction?: 'lru';
     };
 
 /** Work that an instance does on its own, again and again. */
-export interface Daemon {
-  readonly every: Distribution;
-  readonly steps: readonly Step[];
+export interface Daemon<Time = Duration, Draw = Distribution> {
+  readonly every: Draw;
+  readonly steps: readonly Step<Time, Draw>[];
 }
 
+/** A value of a metric: a bare number, or one with a unit, which only some metrics have. */
+export type Threshold = number | { readonly time: Duration } | { readonly perSecond: number };
+
 /** How the number of instances, or of workers, follows a metric. */
-export interface Autoscale {
+export interface Autoscale<Time = Duration, Level = Threshold> {
   readonly metric?: (typeof metrics)[number];
-  readonly low?: number;
-  readonly high?: number;
-  readonly target?: number;
-  readonly period?: Duration;
+  readonly low?: Level;
+  readonly high?: Level;
+  readonly target?: Level;
+  readonly period?: Time;
   readonly min?: number;
   readonly max?: number;
   readonly step?: number;
-  readonly startDelay?: Duration;
-  readonly coolDown?: Duration;
+  readonly startDelay?: Time;
+  readonly coolDown?: Time;
   readonly of?: 'instances' | 'workers';
 }
 
@@ -109,7 +112,7 @@ const admission: () => Schema<Admission> = lazily('admission', () =>
   z.union([
     fields({
       rate: required(rate(), 'tokens per time'),
-      burst: optional(whole(1), 'tokens that the bucket holds'),
+      burst: optional(whole(1), 'tokens that the bucket holds; default those of a second'),
     }),
     fields({ maxInFlight: required(whole(1), 'requests inside an instance') }),
   ]),
@@ -120,8 +123,8 @@ const cache: () => Schema<Cache> = lazily('cache', () =>
     fields({ hitRatio: required(share(), 'share of gets that it answers') }),
     fields({
       entries: required(whole(1), 'values that it holds'),
-      ttl: optional(span(), 'how long a value is good'),
-      eviction: optional(oneOf(['lru', 'lfu', 'fifo']), 'who goes when it is full'),
+      ttl: optional(span(), 'how long a value is good; default for ever'),
+      eviction: optional(oneOf(['lru']), 'who goes when it is full; default lru'),
     }),
   ]),
 );
@@ -133,18 +136,36 @@ const daemon: () => Schema<Daemon> = lazily('daemon', () =>
   }),
 );
 
+/** A number, or a text with a unit of time, or a rate. */
+const threshold: () => Schema<Threshold> = lazily('threshold', () =>
+  z.union(
+    [
+      notNegative(),
+      z.pipe(
+        span(),
+        z.transform((time: Duration): Threshold => ({ time })),
+      ),
+      z.pipe(
+        rate(),
+        z.transform((perSecond: number): Threshold => ({ perSecond })),
+      ),
+    ],
+    { error: 'a number, a duration (250ms) or a rate (100/s), as the metric has it' },
+  ),
+);
+
 const autoscale: () => Schema<Autoscale> = lazily('autoscale', () =>
   fields({
     metric: optional(oneOf(metrics), 'what is watched; default utilisation'),
-    low: optional(notNegative(), 'below it: fewer'),
-    high: optional(notNegative(), 'above it: more'),
-    target: optional(positive(), 'target tracking, instead of low, high and step'),
-    period: optional(span(), 'time between two decisions'),
-    min: optional(whole(0), 'fewest'),
-    max: optional(whole(1), 'most'),
-    step: optional(whole(1), 'how many at a time'),
-    startDelay: optional(duration(), 'from the decision to the first request'),
-    coolDown: optional(duration(), 'no decision for this long after a change'),
+    low: optional(threshold, 'below it: fewer; default of utilisation 0.5'),
+    high: optional(threshold, 'above it: more; default of utilisation 0.8'),
+    target: optional(threshold, 'target tracking, instead of low, high and step'),
+    period: optional(span(), 'time between two decisions; default 30s'),
+    min: optional(whole(1), 'fewest, in a region or an instance; default 1'),
+    max: optional(whole(1), 'most, in a region or an instance; default ten times the first number'),
+    step: optional(whole(1), 'how many at a time; default 1'),
+    startDelay: optional(duration(), 'from the decision to the first request; default 0'),
+    coolDown: optional(duration(), 'no decision for this long after a change; default 0'),
     of: optional(oneOf(['instances', 'workers']), 'what is scaled; default instances'),
   }),
 );

@@ -1,7 +1,7 @@
 import { createSampler, type Distribution } from '@spigo/dynamics';
 import { UsageError } from '@spigo/kernel';
 import * as z from 'zod/mini';
-import { unrounded } from './durations.ts';
+import { bytes, unrounded } from './durations.ts';
 import {
   byName,
   fields,
@@ -14,80 +14,85 @@ import {
 } from './vocabulary.ts';
 
 const cv = () => required(positive(), 'coefficient of variation: standard deviation over mean');
-const mean = (about = 'the true mean of what is drawn') => required(unrounded(), about);
 
-const constant = () =>
+/** Reads a parameter in the unit of what is drawn. */
+type Quantity = () => Schema<number>;
+
+const mean = (of: Quantity, about = 'the true mean of what is drawn') => required(of(), about);
+
+const constant = (of: Quantity) =>
   fields({
     distribution: z.literal('constant'),
-    value: required(unrounded(), 'what is always drawn'),
+    value: required(of(), 'what is always drawn'),
   });
 
-const uniform = () =>
+const uniform = (of: Quantity) =>
   fields({
     distribution: z.literal('uniform'),
-    min: required(unrounded(), 'the least that is drawn'),
-    max: required(unrounded(), 'the most that is drawn'),
+    min: required(of(), 'the least that is drawn'),
+    max: required(of(), 'the most that is drawn'),
   });
 
-const exponential = () =>
+const exponential = (of: Quantity) =>
   fields({
     distribution: z.literal('exponential'),
-    mean: mean(),
-    min: optional(unrounded(), 'the least that is drawn; default 0'),
+    mean: mean(of),
+    min: optional(of(), 'the least that is drawn; default 0'),
   });
 
-const erlang = () =>
+const erlang = (of: Quantity) =>
   fields({
     distribution: z.literal('erlang'),
-    mean: mean(),
+    mean: mean(of),
     k: required(positive(), 'number of exponential phases'),
   });
 
-const hyperexponential = () =>
-  fields({ distribution: z.literal('hyperexponential'), mean: mean(), cv: cv() });
+const hyperexponential = (of: Quantity) =>
+  fields({ distribution: z.literal('hyperexponential'), mean: mean(of), cv: cv() });
 
-const lognormal = () => fields({ distribution: z.literal('lognormal'), mean: mean(), cv: cv() });
+const lognormal = (of: Quantity) =>
+  fields({ distribution: z.literal('lognormal'), mean: mean(of), cv: cv() });
 
-const normal = () =>
+const normal = (of: Quantity) =>
   fields({
     distribution: z.literal('normal'),
-    mean: mean('mean before negative draws are drawn again'),
-    stdDev: required(unrounded(), 'standard deviation before negative draws are drawn again'),
+    mean: mean(of, 'mean before negative draws are drawn again'),
+    stdDev: required(of(), 'standard deviation before negative draws are drawn again'),
   });
 
-const pareto = () =>
+const pareto = (of: Quantity) =>
   fields({
     distribution: z.literal('pareto'),
-    min: required(unrounded(), 'the least that is drawn'),
+    min: required(of(), 'the least that is drawn'),
     alpha: required(positive(), 'tail index'),
   });
 
-const weibull = () =>
+const weibull = (of: Quantity) =>
   fields({
     distribution: z.literal('weibull'),
-    mean: mean(),
+    mean: mean(of),
     shape: required(positive(), 'shape parameter; 1 is exponential'),
   });
 
-const empirical = () =>
+const empirical = (of: Quantity) =>
   fields({
     distribution: z.literal('empirical'),
-    values: optional(listOf(unrounded(), 1), 'drawn with equal chance'),
-    percentiles: optional(byName(unrounded()), 'by percentage 0 to 100; linear between'),
+    values: optional(listOf(of(), 1), 'drawn with equal chance'),
+    percentiles: optional(byName(of()), 'by percentage 0 to 100; linear between'),
   });
 
-const shapes = () =>
+const shapes = (of: Quantity) =>
   z.discriminatedUnion('distribution', [
-    constant(),
-    uniform(),
-    exponential(),
-    erlang(),
-    hyperexponential(),
-    lognormal(),
-    normal(),
-    pareto(),
-    weibull(),
-    empirical(),
+    constant(of),
+    uniform(of),
+    exponential(of),
+    erlang(of),
+    hyperexponential(of),
+    lognormal(of),
+    normal(of),
+    pareto(of),
+    weibull(of),
+    empirical(of),
   ]);
 
 /**
@@ -95,17 +100,22 @@ const shapes = () =>
  * otherwise `{distribution: NAME, ...}`. What cannot be drawn from is refused here.
  */
 export const distribution: () => Schema<Distribution> = lazily('distribution', () =>
-  z.union(
-    [
-      z.pipe(
-        unrounded(),
-        z.transform((value: number): Distribution => ({ kind: 'constant', value })),
-      ),
-      z.pipe(shapes(), z.transform(toDistribution)).check(possible),
-    ],
-    { error: 'a duration, or {distribution: NAME, ...}' },
-  ),
+  distributionOf(unrounded, 'a duration, or {distribution: NAME, ...}'),
 );
+
+/** Reads a distribution of sizes, with parameters in bytes: the same, with numbers of bytes. */
+export const sizes: () => Schema<Distribution> = lazily('sizes', () =>
+  distributionOf(bytes, 'a number of bytes, or {distribution: NAME, ...}'),
+);
+
+function distributionOf(of: Quantity, allowed: string): Schema<Distribution> {
+  const alone = z.pipe(
+    of(),
+    z.transform((value: number): Distribution => ({ kind: 'constant', value })),
+  );
+  const shaped = z.pipe(shapes(of), z.transform(toDistribution)).check(possible);
+  return z.union([alone, shaped], { error: allowed });
+}
 
 type Shape = z.output<ReturnType<typeof shapes>>;
 

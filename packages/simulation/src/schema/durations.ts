@@ -67,3 +67,19 @@ export function bandwidth(): Schema<number> {
     return bits > 0 && Number.isFinite(bits) ? bits : undefined;
   });
 }
+
+const bytesPer: Readonly<Record<string, number>> = { B: 1, kB: 1e3, MB: 1e6, GB: 1e9 };
+const bytesPattern = /^\s*(\d+(?:\.\d*)?|\.\d+)\s*(B|kB|MB|GB)\s*$/;
+
+/** A size in bytes, 0 or more, not rounded: `512`, `4kB`. */
+export function bytes(): Schema<number> {
+  const allowed = 'a size: 512B, 4kB, 1.5MB, or a number of bytes';
+  const form = z.union([textLike(bytesPattern, allowed), z.number({ error: allowed })], {
+    error: allowed,
+  });
+  return read(allowed, form, (found) => {
+    const [, count, unit = 'B'] = bytesPattern.exec(String(found)) ?? [];
+    const size = typeof found === 'number' ? found : Number(count) * (bytesPer[unit] ?? 1);
+    return size >= 0 && Number.isFinite(size) ? size : undefined;
+  });
+}

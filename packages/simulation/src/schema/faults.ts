@@ -1,55 +1,25 @@
-import type { Distribution } from '@spigo/dynamics';
-import type { Duration } from '@spigo/kernel';
+import { type Fault, parseFault } from '@spigo/faults';
+import { UsageError } from '@spigo/kernel';
 import * as z from 'zod/mini';
 import { distribution } from './distributions.ts';
 import { duration, span } from './durations.ts';
-import { type Link, link, type Target, target } from './targets.ts';
+import { link, target } from './targets.ts';
 import {
   anyNumber,
   fields,
   flag,
   lazily,
   listOf,
-  notNegative,
   oneOf,
   optional,
+  positive,
   required,
   type Schema,
   share,
   text,
 } from './vocabulary.ts';
 
-/** When a fault begins and how long it lasts; without `for` it never heals. */
-export interface FaultTime {
-  /** Simulated time from the start of the run. */
-  readonly at?: Duration;
-  /** Again and again, after so long: a monkey. */
-  readonly every?: Distribution;
-  readonly for?: Duration;
-}
-
-/** What goes wrong. */
-export type FaultKind =
-  | { readonly kind: 'kill'; readonly target: Target }
-  | { readonly kind: 'slow'; readonly target: Target; readonly factor: number }
-  | { readonly kind: 'delay'; readonly link: Link; readonly add: Distribution }
-  | { readonly kind: 'loss'; readonly link: Link; readonly rate: number }
-  | { readonly kind: 'partition'; readonly between: readonly Target[]; readonly oneWay?: boolean }
-  | { readonly kind: 'error'; readonly target: Target; readonly rate: number }
-  | { readonly kind: 'pause'; readonly target: Target }
-  | { readonly kind: 'duplicate'; readonly link: Link; readonly rate: number }
-  | { readonly kind: 'registry'; readonly target: Target; readonly mode: 'gone' | 'stale' }
-  | { readonly kind: 'dns'; readonly target: Target }
-  | {
-      readonly kind: 'clock';
-      readonly target: Target;
-      readonly offset?: Duration;
-      readonly drift?: number;
-    }
-  | { readonly kind: 'set'; readonly path: string; readonly value: unknown };
-
-/** One entry of the fault plan. */
-export type Fault = FaultTime & FaultKind;
+export type { Fault, FaultAction as FaultKind } from '@spigo/faults';
 
 const times = () => ({
   at: optional(duration(), 'when it begins'),
@@ -67,7 +37,7 @@ const ofInstances = () =>
       ...times(),
       kind: z.literal('slow'),
       target: onTarget(),
-      factor: required(notNegative(), 'multiple of service times'),
+      factor: required(positive(), 'multiple of service times'),
     }),
     fields({
       ...times(),
@@ -130,13 +100,34 @@ const ofTheRest = () =>
     }),
   ] as const;
 
-/** Reads one entry of the fault plan. */
+/** Reads one entry of the fault plan: an object, or a line. */
 export const fault: () => Schema<Fault> = lazily('fault', () => {
   const kinds = z.discriminatedUnion('kind', [...ofInstances(), ...ofMessages(), ...ofTheRest()]);
-  return kinds.check((payload) => {
+  const timed = kinds.check((payload) => {
     const { at, every } = payload.value;
     if ((at === undefined) === (every === undefined)) {
       payload.issues.push({ code: 'custom', message: 'either at or every', input: payload.value });
     }
   });
+  return z.union([line(), timed], {
+    error: 'a fault, or a line: "kill service web at 5s for 10s"',
+  });
 });
+
+/** A fault in the words of the command line. */
+function line(): Schema<Fault> {
+  return z.pipe(
+    z.string({ error: 'a line' }),
+    z.transform((written: string, context): Fault => {
+      try {
+        return parseFault(written);
+      } catch (error) {
+        if (!(error instanceof UsageError)) throw error;
+        const message = error.message.replace(/^fault: /, '');
+        const params = { complete: true };
+        context.issues.push({ code: 'custom', message, params, input: written });
+        return z.NEVER;
+      }
+    }),
+  );
+}

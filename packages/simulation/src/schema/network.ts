@@ -5,7 +5,15 @@ import { bandwidth } from './durations.ts';
 import { bounded, fields, lazily, oneOf, optional, type Schema, share } from './vocabulary.ts';
 
 /** Sets of delays that a file can name. */
-export const networkProfiles = ['aws', 'none'] as const;
+export const networkProfiles = [
+  'aws',
+  'azure',
+  'internet',
+  'intranet',
+  'mobile3g',
+  'ideal',
+  'none',
+] as const;
 
 /** A set of delays with a name. */
 export type NetworkProfile = (typeof networkProfiles)[number];

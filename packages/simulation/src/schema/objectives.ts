@@ -5,6 +5,9 @@ import { fields, lazily, listOf, optional, required, type Schema, text } from '.
 /** What the run must achieve: `availability: ">=99.9%"`, `p99: "<=250ms"`. */
 export interface Objective {
   readonly availability?: string;
+  readonly errorRate?: string;
+  readonly throughput?: string;
+  readonly mean?: string;
   readonly p50?: string;
   readonly p90?: string;
   readonly p95?: string;
@@ -34,6 +37,9 @@ export const objective: () => Schema<Objective> = lazily('objective', () => {
   const bound = () => optional(text(), 'a bound: "<=250ms"');
   return fields({
     availability: optional(text(), 'share of requests that succeed: ">=99.9%"'),
+    errorRate: optional(text(), 'share of requests that fail: "<=0.1%"'),
+    throughput: optional(text(), 'requests that succeed: ">=100/s"'),
+    mean: bound(),
     p50: bound(),
     p90: bound(),
     p95: bound(),

@@ -1,7 +1,7 @@
 import type { Distribution } from '@spigo/dynamics';
 import type { Duration } from '@spigo/kernel';
 import * as z from 'zod/mini';
-import { distribution } from './distributions.ts';
+import { distribution, sizes } from './distributions.ts';
 import { span } from './durations.ts';
 import { type Backoff, backoff } from './policies.ts';
 import {
@@ -25,52 +25,61 @@ export interface Send {
 }
 
 /** A message whose reply is waited for. */
-export interface Call extends Send {
-  readonly timeout?: Duration;
+export interface Call<Time = Duration> extends Send {
+  readonly timeout?: Time;
   readonly priority?: number;
 }
 
 /** Steps side by side: all must succeed, or the first `need` of them. */
-export interface Parallel {
+export interface Parallel<Time = Duration, Draw = Distribution> {
   readonly need?: number;
-  readonly of: readonly Step[];
+  readonly of: readonly Step<Time, Draw>[];
 }
 
 /** One way to go on, with its weight. */
-export interface Choice {
+export interface Choice<Time = Duration, Draw = Distribution> {
   readonly weight: number;
-  readonly steps: readonly Step[];
+  readonly steps: readonly Step<Time, Draw>[];
 }
 
 /** Steps several times. */
-export interface Repeat {
+export interface Repeat<Time = Duration, Draw = Distribution> {
   readonly times: number;
-  readonly steps: readonly Step[];
+  readonly steps: readonly Step<Time, Draw>[];
 }
 
 /** Steps that are tried again when they fail. */
-export interface RetrySteps {
+export interface RetrySteps<Time = Duration, Draw = Distribution> {
   readonly maxRetries: number;
-  readonly backoff?: Backoff;
-  readonly steps: readonly Step[];
+  readonly backoff?: Backoff<Time>;
+  readonly steps: readonly Step<Time, Draw>[];
 }
 
-/** One step of an operation; steps run in order and the first failure ends them. */
-export type Step =
-  | { readonly work: Distribution }
-  | { readonly call: Call }
+/**
+ * One step of an operation; steps run in order and the first failure ends them. `Time` and `Draw` are
+ * how times, and times to draw, are said: in code as in files, `'50ms'` and `exponential('2ms')`.
+ */
+export type Step<Time = Duration, Draw = Distribution> =
+  | { readonly work: Draw }
+  | { readonly call: Call<Time> }
   | { readonly send: Send }
-  | { readonly parallel: Parallel }
-  | { readonly choice: readonly Choice[] }
-  | { readonly repeat: Repeat }
-  | { readonly retry: RetrySteps }
-  | { readonly ignore: readonly Step[] }
+  | { readonly parallel: Parallel<Time, Draw> }
+  | { readonly choice: readonly Choice<Time, Draw>[] }
+  | { readonly repeat: Repeat<Time, Draw> }
+  | { readonly retry: RetrySteps<Time, Draw> }
+  | { readonly ignore: readonly Step<Time, Draw>[] }
   | { readonly fail: number };
 
+/** Sizes of the messages of an operation, in bytes. */
+export interface MessageSizes<Size = Distribution> {
+  readonly request?: Size;
+  readonly reply?: Size;
+}
+
 /** What one operation of a service does, and how large its messages are. */
-export interface Operation {
-  readonly steps: readonly Step[];
-  readonly bytes?: { readonly request?: Distribution; readonly reply?: Distribution };
+export interface Operation<Time = Duration, Draw = Distribution, Size = Distribution> {
+  readonly steps: readonly Step<Time, Draw>[];
+  readonly bytes?: MessageSizes<Size>;
 }
 
 const steps = (): Schema<readonly Step[]> => listOf(step);
@@ -153,8 +162,8 @@ export const operation: () => Schema<Operation> = lazily('operation', () =>
         steps: required(steps(), 'what is done, in order'),
         bytes: optional(
           fields({
-            request: optional(distribution, 'bytes of a request'),
-            reply: optional(distribution, 'bytes of a reply'),
+            request: optional(sizes, 'bytes of a request'),
+            reply: optional(sizes, 'bytes of a reply'),
           }),
           'sizes of messages, where links have a bandwidth',
         ),

@@ -23,6 +23,6 @@ export const places: () => Schema<Places> = lazily('places', () =>
       byName(byName(listOf(text(), 1))),
       'zones by region by continent; default six regions with three zones each',
     ),
-    hosts: optional(whole(1), 'hosts per zone'),
+    hosts: optional(whole(1, 10_000), 'hosts per zone; instances are spread over them in turn'),
   }),
 );

@@ -27,38 +27,43 @@ const balancers = [
 ] as const;
 
 /** How long to wait before a retry. */
-export interface Backoff {
+export interface Backoff<Time = Duration> {
   readonly kind: 'constant' | 'exponential';
-  readonly base: Duration;
-  readonly cap?: Duration;
+  readonly base: Time;
+  readonly cap?: Time;
   readonly jitter?: (typeof jitters)[number];
 }
 
 /** Tries beyond the first. */
-export interface Retry {
+export interface Retry<Time = Duration> {
   readonly maxRetries: number;
-  readonly backoff?: Backoff;
+  readonly backoff?: Backoff<Time>;
   /** Retries per first try. */
   readonly budget?: number;
 }
 
+/** The last N calls, or the calls of the last so many microseconds. */
+export type Window = { readonly calls: number } | { readonly duration: Duration };
+
 /** When calls are refused for a while. */
-export interface Breaker {
-  /** The last N calls, or the calls of the last so many microseconds. */
-  readonly window: { readonly calls: number } | { readonly duration: Duration };
+export interface Breaker<Time = Duration, Last = Window> {
+  readonly window: Last;
   readonly failureRate: number;
-  readonly openFor: Duration;
+  readonly openFor: Time;
   readonly probes?: number;
 }
 
-/** How a caller treats one dependency. */
-export interface Policy {
-  readonly timeout?: Duration;
-  readonly retry?: Retry;
-  readonly breaker?: Breaker;
+/**
+ * How a caller treats one dependency. `Time` and `Last` are how times and windows are said: in code
+ * as in files, `'50ms'` and `20`.
+ */
+export interface Policy<Time = Duration, Last = Window> {
+  readonly timeout?: Time;
+  readonly retry?: Retry<Time>;
+  readonly breaker?: Breaker<Time, Last>;
   /** Calls in flight; more fail at once. */
   readonly bulkhead?: number;
-  readonly hedge?: Duration;
+  readonly hedge?: Time;
   readonly loadBalancing?: (typeof balancers)[number];
 }
 
@@ -90,7 +95,7 @@ const breaker = lazily<Breaker>('breaker', () =>
   }),
 );
 
-function window(): Schema<Breaker['window']> {
+function window(): Schema<Window> {
   const allowed = 'a whole number of calls, or a duration with its unit';
   const form = z.union([z.string(), z.number()], { error: allowed });
   return read(allowed, form, (found) => {

@@ -30,6 +30,7 @@ export interface Service extends Capacity {
   readonly regions?: number;
   readonly dependencies?: readonly string[] | null;
   readonly crossRegion?: boolean;
+  readonly authenticates?: boolean;
   readonly machine?: string;
   readonly instance?: string;
   readonly container?: string;
@@ -80,6 +81,10 @@ function placementFields() {
       'services it calls; eureka among them: it sees and is seen from every region',
     ),
     crossRegion: optional(flag(), 'sees and is seen from every region'),
+    authenticates: optional(
+      flag(),
+      'knows who asks, and lets nobody else through: for `spigo check --rules`; no effect on a run',
+    ),
   };
 }
 

@@ -1,5 +1,5 @@
+import { type FaultLink, type FaultTarget, targetKinds } from '@spigo/faults';
 import * as z from 'zod/mini';
-import { zoneName } from './names.ts';
 import {
   fields,
   lazily,
@@ -11,51 +11,46 @@ import {
   whole,
 } from './vocabulary.ts';
 
-const targetKinds = ['service', 'instance', 'zone', 'region', 'package', 'host'] as const;
-
-/** What a fault hits: everything of that name, or `count` of its instances, or a share of them. */
-export interface Target {
-  readonly kind: (typeof targetKinds)[number];
-  /** `homepage`, `homepage07`, `us-east-1/zoneB`, `us-west-2`, ... */
-  readonly name: string;
-  readonly count?: number;
-  readonly share?: number;
-}
+/** What a fault hits. */
+export type Target = FaultTarget;
 
 /** The messages from one target to another. */
-export interface Link {
-  readonly from: Target;
-  readonly to: Target;
-}
+export type Link = FaultLink;
 
-const allowed = `one of ${targetKinds.join(', ')}, and perhaps count or share`;
+const allowed = `one of ${targetKinds.join(', ')}, and perhaps one of count, share, groups`;
 
 /** Reads a target: its kind and name, and how many of it are picked, by seed. */
 export const target: () => Schema<Target> = lazily('target', () =>
   z.pipe(
     fields({
-      service: optional(text(), 'the instances of a service'),
-      instance: optional(text(), 'one instance: homepage07'),
-      zone: optional(zoneName(), 'all in a zone: us-east-1/zoneB'),
+      service: optional(text(), 'the instances of a service; in all names, * is any characters'),
+      instance: optional(text(), 'one instance: homepage07; several: homepage07,homepage09'),
+      zone: optional(text(), 'all in a zone: us-east-1/zoneB'),
       region: optional(text(), 'all in a region'),
-      package: optional(text(), 'the instances of all services of a package'),
-      host: optional(text(), 'all on a host'),
-      count: optional(whole(1), 'so many of them'),
-      share: optional(share(), 'this share of them'),
+      continent: optional(text(), 'all on a continent'),
+      host: optional(text(), 'all on a host: us-east-1/zoneB/host02'),
+      package: optional(text(), 'the instances of all services of a package; eureka: registries'),
+      count: optional(whole(1), 'so many of the instances'),
+      share: optional(share(), 'this share of the instances'),
+      groups: optional(
+        whole(1),
+        'so many things of such a name, each with all in it: one zone of *',
+      ),
     }),
     z.transform((found, context): Target => {
       const [kind, ...others] = targetKinds.filter((each) => found[each] !== undefined);
-      const both = found.count !== undefined && found.share !== undefined;
-      if (kind === undefined || others.length > 0 || both) {
+      const { count, share: part, groups } = found;
+      const picks = [count, part, groups].filter((each) => each !== undefined);
+      if (kind === undefined || others.length > 0 || picks.length > 1) {
         context.issues.push({ code: 'custom', message: allowed, input: found });
         return z.NEVER;
       }
-      const { count, share: part } = found;
       return {
         kind,
         name: found[kind] ?? '',
         ...(count === undefined ? {} : { count }),
         ...(part === undefined ? {} : { share: part }),
+        ...(groups === undefined ? {} : { groups }),
       };
     }),
   ),

@@ -13,7 +13,6 @@ import {
   notNegative,
   oneOf,
   optional,
-  positive,
   required,
   type Schema,
   share,
@@ -34,7 +33,12 @@ export type Arrivals =
       readonly on: Distribution;
       readonly off: Distribution;
     }
-  | { readonly process: 'trace'; readonly file: string };
+  | {
+      readonly process: 'trace';
+      /** Where the instants are; whoever loads the architecture reads them. */
+      readonly file?: string;
+      readonly instants?: readonly Duration[];
+    };
 
 /** A point of a piecewise linear multiple of the rate. */
 export interface ProfilePoint {
@@ -102,7 +106,22 @@ const bursts = () =>
   });
 
 const trace = () =>
-  fields({ process: z.literal('trace'), file: required(text(), 'instants of requests') });
+  fields({
+    process: z.literal('trace'),
+    file: optional(
+      text(),
+      'instants of requests, one a line or the first column of a CSV, in seconds',
+    ),
+    instants: optional(listOf(duration()), 'the same here, instead of a file'),
+  }).check((payload) => {
+    const { file, instants } = payload.value;
+    if ((file === undefined) !== (instants === undefined)) return;
+    payload.issues.push({
+      code: 'custom',
+      message: 'either a file or instants',
+      input: payload.value,
+    });
+  });
 
 const arrivals: () => Schema<Arrivals> = lazily('arrivals', () =>
   z.discriminatedUnion('process', [
@@ -119,7 +138,7 @@ const keys: () => Schema<Keys> = lazily('keys', () =>
   fields({
     count: optional(whole(1), 'different keys; default 1000'),
     distribution: optional(oneOf(['uniform', 'zipf']), 'how they are drawn; default uniform'),
-    s: optional(positive(), 'exponent of zipf'),
+    s: optional(notNegative(), 'exponent of zipf; default 1'),
   }),
 );
 

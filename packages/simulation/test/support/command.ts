@@ -37,7 +37,7 @@ export async function bundleCommand(): Promise<Command> {
     target: 'node20',
     logLevel: 'error',
     banner: {
-      js: "import{createRequire as made}from'node:module';const require=made(import.meta.url);",
+      js: "import{createRequire as spigoCreateRequire}from'node:module';const require=spigoCreateRequire(import.meta.url);",
     },
   });
   const run = (...args: string[]) =>

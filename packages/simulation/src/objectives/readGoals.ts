@@ -1,0 +1,97 @@
+import { nearest, readDuration, UsageError } from '@spigo/kernel';
+import { rate } from '../schema/durations.ts';
+import type { Objective } from '../schema/objectives.ts';
+import {
+  type Goal,
+  type GoalMeasure,
+  type GoalUnit,
+  goalMeasures,
+  goalUnit,
+  hasFloor,
+  type Relation,
+} from './goal.ts';
+
+const boundPattern = /^\s*(>=|<=|>|<)\s*(\S.*?)\s*$/;
+const itemPattern = /^\s*(?:([A-Za-z][\w-]*)\.)?([A-Za-z]\w*)\s*((?:>=|<=|>|<).*)$/;
+const sharePattern = /^(\d+(?:\.\d*)?|\.\d+)\s*(%?)$/;
+
+/** A share as it is written, `99.9%` or `0.999`, from 0 to 1; undefined where it is none. */
+function readShare(text: string): number | undefined {
+  const [, digits = '', percent = ''] = sharePattern.exec(text) ?? [];
+  if (digits === '') return undefined;
+  // Not by division: 99.9 / 100 is more than 0.999, which must reach it.
+  const share = Number(percent === '%' ? `${digits}e-2` : digits);
+  return share <= 1 ? share : undefined;
+}
+
+/** Bounds by what they count: how they are read, what they are called, and one for an example. */
+const bounds: Readonly<
+  Record<GoalUnit, { read(text: string): number | undefined; form: string; example: string }>
+> = {
+  share: { read: readShare, form: 'a share', example: '99.9%' },
+  perSecond: { read: readRate, form: 'a rate', example: '100/s' },
+  ms: { read: readMs, form: 'a duration', example: '250ms' },
+};
+
+function readRate(text: string): number | undefined {
+  const found = rate().safeParse(text);
+  return found.success ? found.data : undefined;
+}
+
+/** A bare number could be seconds or milliseconds. */
+function readMs(text: string): number | undefined {
+  const us = /^\d*\.?\d+$/.test(text) ? undefined : readDuration(text);
+  return us && us / 1_000;
+}
+
+const isRelation = (text: string): text is Relation => ['>=', '>', '<=', '<'].includes(text);
+
+/**
+ * The goal that `text`, a bound such as `>=99.9%` or `<=250ms`, sets for a measure of a service, or of
+ * all clients. Throws a UsageError that names `where`.
+ */
+export function readGoal(
+  measure: GoalMeasure,
+  text: string,
+  of: string | null = null,
+  where: string = measure,
+): Goal {
+  const [, relation = '', value = ''] = boundPattern.exec(text) ?? [];
+  const { read, form, example } = bounds[goalUnit(measure)];
+  const relations = hasFloor(measure) ? ['>=', '>'] : ['<=', '<'];
+  const bound = read(value);
+  if (bound === undefined || !isRelation(relation) || !relations.includes(relation)) {
+    const allowed = `${relations.join(' or ')} and ${form}, as in "${relations[0]}${example}"`;
+    throw new UsageError(`${where}: found "${text.trim()}"; allowed: ${allowed}`);
+  }
+  const whose = of === null ? '' : `${of}.`;
+  return { measure, relation, bound, of, text: `${whose}${measure}${relation}${value}` };
+}
+
+/** The goals of an architecture's `objectives`, in their order. Throws a UsageError with the place. */
+export function goalsOf(objectives: readonly Objective[]): readonly Goal[] {
+  return objectives.flatMap((objective, index) =>
+    goalMeasures.flatMap((measure) => {
+      const text = objective[measure];
+      const where = `objectives[${index}].${measure}`;
+      return text === undefined ? [] : [readGoal(measure, text, objective.of ?? null, where)];
+    }),
+  );
+}
+
+/**
+ * The goals in a line: `availability>=99.9%,p99<=250ms`; `www.p99<=250ms` is about a service.
+ * Throws a UsageError that names `where`, what was found and the nearest known word.
+ */
+export function readGoals(line: string, where = '--slo'): readonly Goal[] {
+  return line.split(',').map((item) => {
+    const [, of, word = '', bound = ''] = itemPattern.exec(item) ?? [];
+    const measure = goalMeasures.find((each) => each === word);
+    if (measure !== undefined) return readGoal(measure, bound, of ?? null, `${where} ${measure}`);
+    const near = word === '' ? undefined : nearest(word, goalMeasures);
+    const meant = near === undefined ? '' : `; did you mean "${near}"?`;
+    const allowed =
+      'availability>=SHARE, errorRate<=SHARE, throughput>=RATE, or mean, p50, p90, p95, p99, p999 with <=DURATION';
+    throw new UsageError(`${where}: found "${item.trim()}"; allowed: ${allowed}${meant}`);
+  });
+}

@@ -1,0 +1,133 @@
+import type { Step } from '../../schema/operations.ts';
+import { passesOn } from '../../schema/packages.ts';
+import type { Policy } from '../../schema/policies.ts';
+import { policyFor } from '../policyFor.ts';
+import type { ResolvedService } from '../resolvedArchitecture.ts';
+
+/** What one operation of a service asks of another one. */
+export interface Asked {
+  readonly to: string;
+  readonly operation: string;
+  /** It waits for the reply. */
+  readonly waits: boolean;
+  /** Every request comes to it, unless something fails. */
+  readonly certain: boolean;
+  /** Longest wait of one try, in microseconds; undefined: for ever. */
+  readonly timeout?: number;
+  /** A request asks so often at most, 1 or more: by retry steps and by policy. */
+  readonly tries: number;
+  /** It asks so often on average where all of it fails: budgets hold retries back. */
+  readonly triesInFailure: number;
+}
+
+/** What an operation of a service asks of others: by its steps, or by what its package does. */
+export function askedBy(service: ResolvedService, operation: string): readonly Asked[] {
+  const given = Object.hasOwn(service.operations, operation);
+  const asked = given
+    ? askedInSteps(service.operations[operation]?.steps ?? [], operation)
+    : askedByPackage(service, operation);
+  const maySkip = service.failureRate > 0 || (service.cache !== undefined && operation === 'get');
+  return asked.map((each) => underPolicy(maySkip ? { ...each, certain: false } : each, service));
+}
+
+/** What the daemons of a service ask of others. */
+export function askedByDaemons(service: ResolvedService): readonly Asked[] {
+  return service.daemons
+    .flatMap(({ steps }) => askedInSteps(steps, ''))
+    .map((each) => underPolicy(each, service));
+}
+
+/** A message that nobody waits for has no policy. */
+function underPolicy(asked: Asked, service: ResolvedService): Asked {
+  const policy = policyFor(service.policies, asked.to);
+  if (policy === undefined || !asked.waits) return asked;
+  const { most, inFailure } = triesOf(policy);
+  const timeout = asked.timeout ?? policy.timeout;
+  return {
+    ...asked,
+    ...(timeout === undefined ? {} : { timeout }),
+    tries: asked.tries * most,
+    triesInFailure: asked.triesInFailure * inFailure,
+  };
+}
+
+/** Tries of one call under a policy: at most, and on average where all of them fail. */
+export function triesOf({ retry }: Policy): { readonly most: number; readonly inFailure: number } {
+  const { maxRetries = 0, budget = Number.POSITIVE_INFINITY } = retry ?? {};
+  return { most: 1 + maxRetries, inFailure: 1 + Math.min(maxRetries, budget) };
+}
+
+const once = { tries: 1, triesInFailure: 1 } as const;
+
+/** A plain service asks each, Spigo's kinds ask one of them, a store asks nobody. */
+function askedByPackage(service: ResolvedService, operation: string): readonly Asked[] {
+  const { name, package: kind } = service;
+  if (operation !== 'get' && operation !== 'put') return [];
+  if (kind !== 'service' && !passesOn(kind)) return [];
+  const targets = service.dependencies.filter((each) => each !== name);
+  const certain = kind === 'service' || targets.length === 1;
+  const waits = operation === 'get';
+  return targets.map((to) => ({ to, operation, waits, certain, ...once }));
+}
+
+function askedInSteps(steps: readonly Step[], serving: string): readonly Asked[] {
+  const asked: Asked[] = [];
+  collect(steps, serving, true, asked);
+  return asked;
+}
+
+/** Adds what steps ask; whether every request, if it came here, goes on behind them. */
+function collect(
+  steps: readonly Step[],
+  serving: string,
+  certain: boolean,
+  into: Asked[],
+): boolean {
+  let goesOn = certain;
+  for (const step of steps) goesOn = collectStep(step, serving, goesOn, into);
+  return goesOn;
+}
+
+function collectStep(step: Step, serving: string, certain: boolean, into: Asked[]): boolean {
+  if ('fail' in step) return certain && step.fail === 0;
+  const message = messageIn(step, serving);
+  if (message !== undefined) into.push({ ...message, certain });
+  const inside = (steps: readonly Step[], each = certain) => collect(steps, serving, each, into);
+  if ('repeat' in step) return inside(step.repeat.steps, certain && step.repeat.times > 0);
+  if ('retry' in step) {
+    const first = into.length;
+    const goesOn = inside(step.retry.steps);
+    multiply(into, first, 1 + step.retry.maxRetries);
+    return goesOn;
+  }
+  for (const { steps, always } of waysIn(step)) inside(steps, certain && always);
+  return certain;
+}
+
+/** What stands in retry steps, from `first` on, may be asked so many times as often. */
+function multiply(asked: Asked[], first: number, factor: number): void {
+  for (const [at, each] of asked.entries()) {
+    if (at < first) continue;
+    const { tries, triesInFailure } = each;
+    asked[at] = { ...each, tries: tries * factor, triesInFailure: triesInFailure * factor };
+  }
+}
+
+function messageIn(step: Step, serving: string): Omit<Asked, 'certain'> | undefined {
+  if ('send' in step) {
+    const { to, operation = serving } = step.send;
+    return { to, operation, waits: false, ...once };
+  }
+  if (!('call' in step)) return undefined;
+  const { to, operation = serving, timeout } = step.call;
+  return { to, operation, waits: true, ...once, ...(timeout === undefined ? {} : { timeout }) };
+}
+
+/** Steps inside a step behind which it goes on in any case, and whether they are always taken. */
+function waysIn(step: Step): readonly { steps: readonly Step[]; always: boolean }[] {
+  if ('parallel' in step) return step.parallel.of.map((each) => ({ steps: [each], always: true }));
+  if ('choice' in step) {
+    return step.choice.map(({ steps }) => ({ steps, always: step.choice.length === 1 }));
+  }
+  return 'ignore' in step ? [{ steps: step.ignore, always: true }] : [];
+}

@@ -1,0 +1,57 @@
+import type { Frame, Losses, RequestReader } from '@spigo/actors';
+import type { Gotocol } from '@spigo/gotocol';
+
+/** Notes which requests of clients a fault has hurt, each once, and tells who reads their lives. */
+export class Ledger {
+  private readonly losses: Losses;
+  private readonly reader: RequestReader | null;
+
+  constructor(losses: Losses, reader: RequestReader | null) {
+    this.losses = losses;
+    this.reader = reader;
+  }
+
+  /** A message that goes on was struck by a fault. */
+  message(message: Gotocol, fault: string): void {
+    switch (message.kind) {
+      case 'GetRequest':
+      case 'GetResponse':
+        this.reader?.struck?.(message, fault);
+        this.losses.hurts.note(message.call, fault);
+        break;
+      case 'Put':
+      case 'Replicate':
+        this.reader?.struck?.(message, fault);
+        this.losses.hurts.note(message.origin, fault);
+        break;
+      default:
+        break;
+    }
+  }
+
+  /** A piece of work was. */
+  frame({ work }: Frame, fault: string): void {
+    this.message(work, fault);
+  }
+
+  /** A piece of work is failed by one. */
+  failing(frame: Frame, fault: string): void {
+    this.frame(frame, fault);
+    this.losses.hurts.ruined(fault, frame.instance.traits.service);
+  }
+
+  /** A message is about to be lost by a fault. */
+  losing(fault: string): void {
+    this.losses.struckBy = fault;
+  }
+
+  /** A fault lets a message arrive twice, which hurts nobody. */
+  copied(message: Gotocol, fault: string): void {
+    if ('trace' in message) this.reader?.struck?.(message, fault);
+  }
+
+  /** How many requests a fault has hurt. */
+  hurtBy(fault: string): number {
+    return this.losses.hurts.requestsOf(fault);
+  }
+}

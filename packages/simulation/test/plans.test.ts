@@ -1,0 +1,10 @@
+import { test } from '@jest/globals';
+import { tryHealingPlans, tryRandomPlans } from './support/plans.ts';
+
+test('any architecture under any plan: messages and requests balance, and every fault is reported', () => {
+  tryRandomPlans(5, 40);
+});
+
+test('what has healed answers again', () => {
+  tryHealingPlans(6, 30);
+});

@@ -1,0 +1,59 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseArchitecture } from '../src/files/load.ts';
+import { readTrace } from '../src/files/traceFile.ts';
+import { resolveArchitecture } from '../src/resolving/resolve.ts';
+
+describe('a trace holds instants', () => {
+  test.each([
+    ['0.5\n1\n2.25\n', [500_000, 1_000_000, 2_250_000]],
+    ['time,key\n0.001,a\n0.001,b\r\n', [1_000, 1_000]],
+    ['# recorded on Monday\n\n"250us";x\n1.5ms;y\n1e1', [250, 1_500, 10_000_000]],
+    ['\uFEFFseconds\n0', [0]],
+  ])('%#: %j', (text, instants) => {
+    expect(readTrace(text, 'trace.csv')).toEqual(instants);
+  });
+
+  test.each([
+    ['time\nsecond heading\n1', 'trace.csv:2:1: found "second heading"; allowed: seconds from'],
+    ['1\n0.5', 'trace.csv:2:1: found "0.5"; allowed: an instant not before the last one, 1 s'],
+    ['1\n-5', 'trace.csv:2:1: found "-5"; allowed: seconds'],
+    ['1\n1e99', 'trace.csv:2:1: found "1e99"; allowed: seconds'],
+    ['time\n', 'trace.csv: found no instant'],
+  ])('%#: %j is refused', (text, message) => {
+    expect(() => readTrace(text, 'trace.csv')).toThrow(message);
+  });
+});
+
+const file = (arrivals: object) =>
+  JSON.stringify({ arch: 'a', services: [{ name: 'web' }], workload: { arrivals } });
+
+test('a trace file is read beside the architecture', async () => {
+  const asked: string[] = [];
+  const readFile = async (path: string) => {
+    asked.push(path);
+    return '1\n2';
+  };
+  const text = file({ process: 'trace', file: 'day/one.csv' });
+  const { workloads } = resolveArchitecture(await parseArchitecture(text, { readFile }));
+  expect(asked).toEqual(['day/one.csv']);
+  expect(workloads[0]?.arrivals).toEqual({ process: 'trace', instants: [1_000_000, 2_000_000] });
+});
+
+test('instants can stand in the architecture itself', async () => {
+  const text = file({ process: 'trace', instants: ['1s', 2_000] });
+  const { workloads } = resolveArchitecture(await parseArchitecture(text));
+  expect(workloads[0]?.arrivals).toEqual({ process: 'trace', instants: [1_000_000, 2_000_000] });
+});
+
+test.each([
+  [{ file: 'x.csv' }, 'workload.arrivals.file: found "x.csv"; allowed: instants, no files'],
+  [{}, 'either a file or instants'],
+  [{ file: 'x.csv', instants: [1] }, 'either a file or instants'],
+  [
+    { instants: [2, 1] },
+    'workload.arrivals: found "1000"; allowed: a time in microseconds, 2000 or more',
+  ],
+])('%j is refused', async (fields, message) => {
+  const parsed = parseArchitecture(file({ process: 'trace', ...fields }));
+  await expect(parsed).rejects.toThrow(message);
+});
