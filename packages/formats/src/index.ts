@@ -1,5 +1,5 @@
 export type { ImportedArchitecture, PlainArchitecture, PlainService } from './importing/found.ts';
-export { importArchitecture, writeArchitecture } from './importing/onDemand.ts';
+export { type ImportOptions, importArchitecture, writeArchitecture } from './importing/onDemand.ts';
 export { type Chunk, type ReadOptions, readSavedGraph } from './saved/readSavedGraph.ts';
 export { recordedFromSaved } from './saved/recordedFromSaved.ts';
 export type { SavedEdges, SavedFormat, SavedGraph, SavedNode } from './saved/savedGraph.ts';

@@ -21,6 +21,12 @@ function malformed(file: string, message: string, place: object = {}): Architect
   return new ArchitectureError(file, [{ path: '', message, ...place }]);
 }
 
+/** Throws an ArchitectureError if there is more text than is read. */
+export function refuseMore(text: string, file: string): void {
+  if (text.length <= longestText) return;
+  throw malformed(file, `found ${text.length} characters; allowed: ${longestText} at most`);
+}
+
 /** Whatever the library throws is about the text: it has nothing else in hand. */
 function guarded<Result>(file: string, read: () => Result): Result {
   try {
@@ -80,13 +86,10 @@ function given(document: Document.Parsed, file: string, lines: LineCounter): Giv
 }
 
 /**
- * The documents of a YAML or JSON text; empty ones are left out. Merge keys (`<<`) are followed.
+ * The documents of a YAML or JSON text, which is not too long; empty ones are left out. Merge keys (`<<`) are followed.
  * Throws an ArchitectureError with line and column; aliases that unfold into masses are refused.
  */
 export function readDocuments(text: string, file: string): Given[] {
-  if (text.length > longestText) {
-    throw malformed(file, `found ${text.length} characters; allowed: ${longestText} at most`);
-  }
   return guarded(file, () => {
     refuseMasses(text);
     const lines = new LineCounter();

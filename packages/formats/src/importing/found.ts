@@ -14,7 +14,7 @@ export interface FoundService {
 
 /** What a file was turned into. */
 export interface ImportedArchitecture {
-  readonly format: 'compose' | 'kubernetes';
+  readonly format: 'compose' | 'kubernetes' | 'mad';
   /** An architecture file as plain data. */
   readonly architecture: PlainArchitecture;
   /** What could not be carried over, and what was decided on the way; a sentence each. */

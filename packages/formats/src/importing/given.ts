@@ -14,11 +14,19 @@ export interface Origin {
 const shown = 60;
 
 /** A value as messages quote it. */
-function quoted(value: unknown): string {
+export function quoted(value: unknown): string {
   if (value instanceof Map) return 'a mapping';
   if (Array.isArray(value)) return 'a list';
   const text = String(value);
   return text.length <= shown ? JSON.stringify(text) : `${JSON.stringify(text.slice(0, shown))}...`;
+}
+
+/** What is said of a word that is none of `known`, with the nearest of them. */
+export function unlike(word: string, known: readonly string[]): string {
+  const near = nearest(word, known);
+  const hint = near === undefined ? '' : `. Did you mean "${near}"?`;
+  const some = known.slice(0, 12).join(', ') + (known.length > 12 ? ' ...' : '');
+  return `found ${quoted(word)}; allowed: ${some}${hint}`;
 }
 
 const pathText = (path: Path): string =>
@@ -105,10 +113,7 @@ export class Given {
 
   /** An error about a word in this value that is none of `known`. */
   unknown(word: string, known: readonly string[]): ArchitectureError {
-    const near = nearest(word, known);
-    const hint = near === undefined ? '' : `. Did you mean "${near}"?`;
-    const some = known.slice(0, 12).join(', ') + (known.length > 12 ? ' ...' : '');
-    return this.#error(`found ${quoted(word)}; allowed: ${some}${hint}`);
+    return this.#error(unlike(word, known));
   }
 
   #map(): Map<unknown, unknown> {

@@ -1,14 +1,20 @@
 import { importCompose } from './compose.ts';
-import { readDocuments } from './documents.ts';
+import { readDocuments, refuseMore } from './documents.ts';
 import type { ImportedArchitecture } from './found.ts';
 import { Given } from './given.ts';
 import { importKubernetes } from './kubernetes.ts';
+import { importMad, isMad } from './mad/importMad.ts';
 
 const expected =
   'a compose file (the field "services") or Kubernetes manifests (the fields "apiVersion" and "kind")';
 
-/** Reads a compose file or Kubernetes manifests; which of them, the first document says. */
-export function importText(text: string, file: string): ImportedArchitecture {
+/**
+ * Reads a compose file, Kubernetes manifests or a MAD model; which of them, the text says, and of the
+ * last the ending `.mad`. `step` is how long a step of a model is, in microseconds.
+ */
+export function importText(text: string, file: string, step: number): ImportedArchitecture {
+  refuseMore(text, file);
+  if (isMad(text, file)) return importMad(text, file, step);
   const documents = readDocuments(text, file);
   const nothing = new Given(undefined, { file, placeOf: () => undefined });
   const first = documents[0] ?? nothing;
