@@ -47,6 +47,39 @@ function options(entry, extension, alias) {
   };
 }
 
+const page = join(root, 'packages/web/src/view');
+
+/** The page of the view: one script, one style sheet, nothing from elsewhere. */
+const pageEntries = [
+  { in: join(page, 'main.tsx'), out: 'app' },
+  { in: join(page, 'app.css'), out: 'app' },
+  { in: join(page, 'index.html'), out: 'index' },
+];
+
+/** The engine as a worker of a page that runs the simulator itself: a script without imports. */
+const workerEntries = [{ in: join(page, 'standalone/engineWorker.ts'), out: 'engine' }];
+
+function pageOptions(entryPoints, format, alias) {
+  return {
+    absWorkingDir: root,
+    entryPoints,
+    outdir: join(dist, 'view'),
+    loader: { '.html': 'copy' },
+    alias,
+    bundle: true,
+    format,
+    platform: 'browser',
+    target: ['es2022'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    minify: true,
+    legalComments: 'none',
+    metafile: true,
+    write: false,
+    logLevel: 'silent',
+  };
+}
+
 async function replace(path, contents) {
   const next = `${path}.${process.pid}`;
   await mkdir(dirname(path), { recursive: true });
@@ -84,6 +117,8 @@ export async function bundle() {
   const results = await Promise.all([
     build(options({ in: join(cli, 'src/main.ts'), out: 'spigo' }, '.mjs', alias)),
     build(options({ in: join(cli, 'src/index.ts'), out: 'index' }, '.js', alias)),
+    build(pageOptions(pageEntries, 'esm', alias)),
+    build(pageOptions(workerEntries, 'iife', alias)),
   ]);
   const files = results.flatMap((result) => result.outputFiles);
   await write(files);

@@ -23,7 +23,11 @@ const declared = ({ name, manifest }) =>
   new Set(Object.keys((name === 'cli' ? manifest.devDependencies : manifest.dependencies) ?? {}));
 
 const referenced = ({ tsconfig }) =>
-  new Set((tsconfig.references ?? []).map(({ path }) => specifierOf(path.replace(/^\.\.\//, ''))));
+  new Set(
+    (tsconfig.references ?? [])
+      .filter(({ path }) => path.startsWith('../'))
+      .map(({ path }) => specifierOf(path.replace(/^\.\.\//, ''))),
+  );
 
 const onlyTypes = (name) => name.startsWith('@types/') || name.endsWith('-types');
 

@@ -2,7 +2,7 @@ import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import { isSource, isTest } from './files.js';
 import { importsOf } from './scan.js';
-import { allowedFor, edges, order, packageOf } from './table.js';
+import { allowedFor, edgeFolders, edges, order, packageOf } from './table.js';
 import { hostWords, looseWords } from './words.js';
 
 const sourceLines = 300;
@@ -47,7 +47,7 @@ export function hostUse(pack) {
     return [];
   }
   return perSource(pack, ({ path, views }) => {
-    if (!isSource(path)) {
+    if (!isSource(path) || edgeFolders.some((folder) => path.startsWith(folder))) {
       return [];
     }
     const modules = importsOf(views)

@@ -10,11 +10,16 @@ export const order = [
   'telemetry',
   'simulation',
   'formats',
+  'experiments',
+  'web',
   'cli',
 ];
 
 /** The packages that may use Node, the host clock and host randomness: the edges. */
 export const edges = new Set(['cli']);
+
+/** Folders of other packages that stand at an edge: the server knows Node, the view a browser. */
+export const edgeFolders = ['packages/web/src/server/', 'packages/web/src/view/'];
 
 /** The name by which a package is imported. */
 export const specifierOf = (name) => (name === 'cli' ? 'spigo' : `@spigo/${name}`);

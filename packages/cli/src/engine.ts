@@ -3,21 +3,39 @@ import type {
   GraphFileHeader,
   GraphFormat,
   ImportedArchitecture,
+  ImportOptions,
   ReadOptions,
   SavedGraph,
 } from '@spigo/formats';
-import type { Architecture, Run, SimulateOptions } from '@spigo/simulation';
+import type {
+  Architecture,
+  Assignment,
+  Objective,
+  ResolveOptions,
+  Run,
+  SimulateOptions,
+} from '@spigo/simulation';
 import type { RecordedGraph } from '@spigo/topology';
+import type { AskedPlan } from './sources/chaosPlan.ts';
+
+/** How the text of an architecture is to be read. */
+export interface ArchitectureOptions {
+  readonly file: string;
+  readonly format: 'json' | 'yaml';
+  /** Fields that are set before it is checked. */
+  readonly set?: readonly Assignment[];
+}
 
 /** The simulator as the command line uses it; the real one is loaded when it is needed. */
 export interface Engine {
   /** Fails with an ArchitectureError that names file, place, what was found and what is allowed. */
-  parseArchitecture(
-    text: string,
-    options: { readonly file: string; readonly format: 'json' | 'yaml' },
-  ): Promise<Architecture>;
+  parseArchitecture(text: string, options: ArchitectureOptions): Promise<Architecture>;
+  /** The architecture with what the command line adds to its faults. Rejects with a UsageError. */
+  withFaults(architecture: Architecture, asked: AskedPlan): Promise<Architecture>;
+  /** The objectives in a line of `--slo`. Throws a UsageError. */
+  readObjectives(line: string): readonly Objective[];
   /** What works in an architecture but surprises. Throws an ArchitectureError if it cannot be run. */
-  warningsOf(architecture: Architecture): readonly string[];
+  warningsOf(architecture: Architecture, size?: ResolveOptions): readonly string[];
   /** Without an architecture, a saved graph gets the defaults of its packages. */
   simulate(architecture: Architecture | undefined, options: SimulateOptions): Promise<Run>;
 }
@@ -28,7 +46,11 @@ export interface Formats {
   readSavedGraph(chunks: AsyncIterable<Chunk>, options: ReadOptions): Promise<SavedGraph>;
   /** A saved graph as one that can be written. */
   recordedFromSaved(saved: SavedGraph): RecordedGraph;
-  /** The architecture in a compose file or in Kubernetes manifests. Rejects with an ArchitectureError. */
-  importArchitecture(text: string, file: string): Promise<ImportedArchitecture>;
+  /** The architecture in a compose file, in Kubernetes manifests or in a MAD model. Rejects with an ArchitectureError. */
+  importArchitecture(
+    text: string,
+    file: string,
+    options: ImportOptions,
+  ): Promise<ImportedArchitecture>;
   writeArchitecture(imported: ImportedArchitecture, format: 'json' | 'yaml'): Promise<string>;
 }

@@ -1,7 +1,13 @@
 import { UsageError } from '@spigo/kernel';
 
 /** The ways in which the program ends. */
-export const exitCodes = { done: 0, ourFault: 1, usersFault: 2, interrupted: 130 } as const;
+export const exitCodes = {
+  done: 0,
+  ourFault: 1,
+  usersFault: 2,
+  missed: 3,
+  interrupted: 130,
+} as const;
 
 /** What to print about an error, and how to end. */
 export interface Failure {

@@ -1,3 +1,15 @@
+export {
+  constant,
+  empirical,
+  erlang,
+  exponential,
+  hyperexponential,
+  lognormal,
+  normal,
+  pareto,
+  uniform,
+  weibull,
+} from '@spigo/dynamics';
 export type { Architecture, Result, Run, SimulateOptions } from '@spigo/simulation';
 export {
   ArchitectureBuilder,

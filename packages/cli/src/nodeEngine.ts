@@ -1,9 +1,19 @@
-import { parseArchitecture, resolveArchitecture, simulate } from '@spigo/simulation';
+import {
+  parseArchitecture,
+  readObjectives,
+  resolveArchitecture,
+  simulate,
+} from '@spigo/simulation';
 import type { Engine } from './engine.ts';
+import { withFaults } from './sources/chaosPlan.ts';
+import { readerBeside } from './sources/textFile.ts';
 
 /** The simulator itself. */
 export const nodeEngine: Engine = {
-  parseArchitecture,
-  warningsOf: (architecture) => resolveArchitecture(architecture).warnings,
+  parseArchitecture: (text, options) =>
+    parseArchitecture(text, { ...options, readFile: readerBeside(options.file) }),
+  withFaults,
+  readObjectives,
+  warningsOf: (architecture, size) => resolveArchitecture(architecture, size).warnings,
   simulate,
 };

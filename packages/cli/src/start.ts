@@ -1,10 +1,10 @@
+import { parseDuration, UsageError } from '@spigo/kernel';
 import { canonicalWords } from './arguments/normalise.ts';
 import { readWords, type Words } from './arguments/words.ts';
-import { check } from './commands/check.ts';
 import { list } from './commands/ls.ts';
 import { runOne } from './commands/run.ts';
 import { describeFailure, exitCodes } from './failure.ts';
-import { wholeNumber } from './settings/ranges.ts';
+import { interval, wholeNumber } from './settings/ranges.ts';
 import type { Configured } from './settings/readConfig.ts';
 import { readSettings, type Values, valuesOf } from './settings/readSettings.ts';
 import { version } from './version.ts';
@@ -35,6 +35,10 @@ async function startRun(given: Words, world: World): Promise<number> {
   const { words, warnings } = await withConfig(given);
   const settings = readSettings(words);
   if (!settings.quiet) for (const warning of warnings) world.stderr.write(`warning: ${warning}\n`);
+  if (settings.replications !== undefined) {
+    const { runReplications } = await import('./commands/replications.ts');
+    return await runReplications(settings.replications, settings, world);
+  }
   if (settings.seeds === undefined) {
     return await runOne(settings, world);
   }
@@ -58,14 +62,29 @@ async function startBench(words: Words, values: Values, world: World): Promise<n
 async function startConvert(words: Words, values: Values, world: World): Promise<number> {
   const { convert } = await import('./commands/convert.ts');
   const to = values.get('to');
+  const step = values.get('step-duration');
   const options = {
     input: words.word ?? '',
     output: words.second ?? '',
     collapse: values.has('services'),
     quiet: values.has('quiet'),
     ...(typeof to === 'string' ? { to } : {}),
+    ...(typeof step === 'string'
+      ? { stepDuration: parseDuration(interval('--step-duration', step)) }
+      : {}),
   };
   return await convert(options, world);
+}
+
+async function startUi(words: Words, values: Values, world: World): Promise<number> {
+  const { ui } = await import('./commands/ui.ts');
+  return await ui(words, values, world);
+}
+
+async function startReport(words: Words, values: Values, world: World): Promise<number> {
+  const { report } = await import('./commands/report.ts');
+  const output = values.get('output');
+  return await report(words.word ?? '', typeof output === 'string' ? output : undefined, world);
 }
 
 async function startTrace(words: Words, world: World): Promise<number> {
@@ -73,10 +92,65 @@ async function startTrace(words: Words, world: World): Promise<number> {
   return await trace(words.word ?? '', words.second, world);
 }
 
+async function startExplain(words: Words, values: Values, world: World): Promise<number> {
+  const { explain } = await import('./commands/explain.ts');
+  return await explain(words.word ?? '', values.has('json'), world);
+}
+
+/** The text of a flag, under the key that options have for it, where it was given. */
+function textOf<K extends string>(values: Values, flag: string, key: K): { [P in K]?: string } {
+  const value = values.get(flag);
+  const entry: { [P in K]?: string } = {};
+  if (typeof value === 'string') entry[key] = value;
+  return entry;
+}
+
+async function startCheck(words: Words, values: Values, world: World): Promise<number> {
+  if (values.has('except') && !values.has('rules')) {
+    throw new UsageError('--except says which rules do not count; --rules asks for rules');
+  }
+  const options = { ...textOf(values, 'rules', 'rules'), ...textOf(values, 'except', 'except') };
+  const { check } = await import('./commands/check.ts');
+  return await check(readSettings(words), options, world);
+}
+
+async function startSweep(words: Words, values: Values, world: World): Promise<number> {
+  const settings = readSettings(words);
+  const chart = values.has('chart') ? true : words.off?.includes('chart') ? false : undefined;
+  const options = {
+    ...textOf(values, 'measure', 'measures'),
+    ...textOf(values, 'csv', 'csv'),
+    ...(chart === undefined ? {} : { chart }),
+  };
+  const { runSweep } = await import('./commands/sweep.ts');
+  return await runSweep(settings, options, world);
+}
+
+async function startCompare(words: Words, values: Values, world: World): Promise<number> {
+  const { word: a = '', second: b = '', ...flagged } = words;
+  const settings = readSettings(flagged);
+  const options = {
+    a,
+    b,
+    words,
+    ...textOf(values, 'measure', 'measures'),
+  };
+  const { runCompare } = await import('./commands/compare.ts');
+  return await runCompare(settings, options, world);
+}
+
+async function startResilience(words: Words, values: Values, world: World): Promise<number> {
+  const options = { ...textOf(values, 'kill', 'kill'), ...textOf(values, 'csv', 'csv') };
+  const { runResilience } = await import('./commands/resilience.ts');
+  return await runResilience(readSettings(words), options, world);
+}
+
 async function dispatch(words: Words, values: Values, world: World): Promise<number> {
   switch (words.command) {
     case 'run':
-      return await startRun(words, world);
+      return values.has('ui')
+        ? await startUi((await withConfig(words)).words, values, world)
+        : await startRun(words, world);
     case 'bench':
       return await startBench(words, values, world);
     case 'init':
@@ -84,11 +158,23 @@ async function dispatch(words: Words, values: Values, world: World): Promise<num
     case 'ls':
       return await list(values.has('json'), world);
     case 'check':
-      return await check(words.word ?? '', world);
+      return await startCheck(words, values, world);
     case 'convert':
       return await startConvert(words, values, world);
     case 'trace':
       return await startTrace(words, world);
+    case 'explain':
+      return await startExplain(words, values, world);
+    case 'sweep':
+      return await startSweep(words, values, world);
+    case 'compare':
+      return await startCompare(words, values, world);
+    case 'report':
+      return await startReport(words, values, world);
+    case 'resilience':
+      return await startResilience(words, values, world);
+    case 'ui':
+      return await startUi(words, values, world);
     case 'completion':
       return await print(['completion'], world);
   }

@@ -1,8 +1,20 @@
+import type { EngineStarter } from '@spigo/web';
 import type { Engine, Formats } from './engine.ts';
 import type { CourierFactory } from './flows/courier.ts';
 import type { Interrupt } from './host/interrupt.ts';
 import type { Output } from './host/output.ts';
+import type { Settings } from './settings/settings.ts';
 import type { ThreadFactory } from './workers/thread.ts';
+
+/** What it takes to show a run in a browser. */
+export interface ViewWorld {
+  /** The folder of the page. */
+  readonly page: URL;
+  /** Starts engines for a run, each in a thread of its own. */
+  readonly engines: (settings: Settings) => EngineStarter;
+  /** Opens an address in the browser of the user, where there is one. */
+  readonly open: (url: string) => void;
+}
 
 /** All that a command touches outside itself; tests hand in a small one. */
 export interface World {
@@ -18,4 +30,6 @@ export interface World {
   readonly thread: ThreadFactory;
   /** Starts somebody who carries flows to a collector. */
   readonly courier: CourierFactory;
+  /** What it takes to show a run in a browser. */
+  readonly view: ViewWorld;
 }

@@ -29,7 +29,7 @@ const message = async (content: unknown, written = ''): Promise<string> =>
 
 describe('settings that were saved', () => {
   const saved = spigo(
-    '-a lamp -d 1500ms -w 2 -kv chat:3ms --seed 4 -c --sample 0.5 --out TMP/o -saveconfig TMP/s.json --json',
+    '-a lamp -d 1500ms -w 2 -kv chat:3ms --load 1.5 --seed 4 -c --sample 0.5 --out TMP/o -saveconfig TMP/s.json --json',
   );
 
   test('are complete: every flag of a run is among them', async () => {
@@ -57,18 +57,21 @@ describe('settings that were saved', () => {
       '-a pirates -p 77 --realtime 5 --metrics-port 0 --quiet -g --gexf --dot',
       '-r x/y.json -f -m=a>b -u 3s',
       '-r -m -k http://localhost:9411 --rebase-now --json',
+      '--set services.db.count=2 --set a.b={c:[1,2]} --set services.db.count=3',
+      '--replications 7',
     ];
     const { configText } = await import('../src/settings/configFile.ts');
     for (const line of lines) {
       const before = readSettings(readWords(line.split(' ')));
       const after = await settings(configText(before, before.scale ?? 100));
-      const { poll = '1s', chat = '10ms', scale = 100, ...rest } = before;
+      const { poll = '1s', chat = '10ms', load = 1, scale = 100, ...rest } = before;
       const whole = before.reload === undefined ? { scale } : {};
       const arch = before.arch ?? (before.reload === undefined ? 'netflixoss' : undefined);
       expect(after).toEqual({
         ...rest,
         poll,
         chat,
+        load,
         ...whole,
         ...(arch === undefined ? {} : { arch }),
       });

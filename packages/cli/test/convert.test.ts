@@ -83,6 +83,18 @@ describe('convert', () => {
     ]);
   });
 
+  test('turns a MAD model into an architecture, with steps of any length', async () => {
+    const model =
+      'service DB { operation Select { think 5 } } client Cl { every 10 { query DB/Select } }';
+    const files = { 'a.mad': model };
+    const { code, folder, out, err } = await convert('TMP/a.mad TMP/b.json', files);
+    expect([code, out()]).toEqual([0, `wrote ${folder}/b.json: 2 services\n`]);
+    expect(err()).toContain('note: 1 step is 1 ms (--step-duration sets it)\n');
+    expect(await readFile(join(folder, 'b.json'), 'utf8')).toContain('"work": "6ms"');
+    const slow = await convert('TMP/a.mad TMP/b.json --step-duration 1s', files);
+    expect(await readFile(join(slow.folder, 'b.json'), 'utf8')).toContain('"work": "6s"');
+  });
+
   test.each([
     ['TMP/a.json', 'convert needs a second word, OUT: found nothing'],
     ['TMP/a.json b.xyz', 'OUT: found "b.xyz"; allowed endings: .d3.json'],
@@ -92,9 +104,18 @@ describe('convert', () => {
     ['TMP/no.json TMP/b.dot', 'cannot read'],
     ['TMP/a.json TMP/b.dot c', 'surplus word "c": convert takes two words, IN and OUT'],
     ['TMP/bad.json TMP/b.dot', 'bad.json:1:1: found'],
+    ['TMP/bad.mad TMP/b.json', 'bad.mad:1:14: found "opration"; allowed: operation'],
+    ['TMP/bad.mad TMP/b.dot', 'becomes an architecture, not dot'],
+    ['TMP/a.json TMP/b.dot --step-duration 1ms', 'a.json" is no MAD model, and has no steps'],
+    ['TMP/bad.mad b.json --step-duration 0s', '--step-duration: found "0s"; allowed is a duration'],
     ['TMP/bad.yaml TMP/b.json', 'services: found a list; allowed: a mapping'],
   ])('refuses %s, and writes nothing', async (words, message) => {
-    const files = { 'a.json': graph, 'bad.json': 'hello', 'bad.yaml': 'services: []' };
+    const files = {
+      'a.json': graph,
+      'bad.json': 'hello',
+      'bad.yaml': 'services: []',
+      'bad.mad': 'service DB { opration a { think 1 } }',
+    };
     const { code, folder, err, out } = await convert(words, files);
     expect([code, out()]).toEqual([2, '']);
     expect(err()).toContain(message);

@@ -10,7 +10,7 @@ import { RecordedGraph } from '@spigo/topology';
 import type { Engine, Formats } from '../src/engine.ts';
 import { Sender, type SenderOptions } from '../src/flows/sender.ts';
 import type { Thread } from '../src/workers/thread.ts';
-import type { World } from '../src/world.ts';
+import type { ViewWorld, World } from '../src/world.ts';
 
 /** Summary of nothing. */
 export const noStatistics: Summary = {
@@ -45,6 +45,8 @@ const idle: ServiceFigures = {
   timeouts: 0,
   retries: 0,
   utilisation: null,
+  workersMean: null,
+  refusals: {},
   queueLengthMean: 0,
   inSystemMean: 0,
   waitMs: noStatistics,
@@ -88,6 +90,7 @@ export function fakeResult(changes: Partial<Result> = {}): Result {
       subscriber: { ...idle, utilisation: 0.81, waitMs: { ...noStatistics, p99: 9.04 } },
       www: idle,
     },
+    calls: [],
     faults: [
       {
         id: 'f1',
@@ -96,6 +99,7 @@ export function fakeResult(changes: Partial<Result> = {}): Result {
         fromMs: 5_000,
         toMs: null,
         requestsHurt: 3,
+        line: 'kill instance homepage07 at 5s',
       },
     ],
     registry: { registries: 3, polls: 650, leaseExpiries: 0, fallbacks: 0, staleUses: 0 },
@@ -127,11 +131,20 @@ function fakeEngine(asked: Asked[], run: (asked: Asked) => Result | Promise<Resu
       if (found.fails !== undefined) throw new UsageError(`${file}: ${found.fails}`);
       return found;
     },
+    withFaults: async (architecture) => architecture,
+    readObjectives: () => [],
     warningsOf: () => ['8 of 12 instances of web see no db'],
     simulate: async (architecture, options): Promise<Run> => {
       asked.push({ architecture, options });
       const result = await run({ architecture, options });
-      return { result, graph: emptyGraph(result.arch), warnings: ['it is small'], collected: null };
+      return {
+        result,
+        graph: emptyGraph(result.arch),
+        warnings: ['it is small'],
+        collected: null,
+        series: null,
+        periods: [],
+      };
     },
   };
 }
@@ -180,6 +193,12 @@ const architectures: Readonly<Record<string, object>> = {
   'migration/migration2.json': { arch: 'migration', description: 'with a ring' },
   'wrong/wrong.json': { arch: 'wrong', fails: 'services[0].name: found "9"' },
 };
+
+const noThread = (): never => {
+  throw new Error('this world has no engines to look at');
+};
+
+const noView: ViewWorld = { page: new URL('file:///'), engines: noThread, open: noThread };
 
 async function writeArchitectures(folder: string): Promise<void> {
   for (const [path, content] of Object.entries(architectures)) {
@@ -232,6 +251,7 @@ export async function fakeWorld(options: FakeOptions = {}): Promise<FakeWorld> {
     },
     interrupt: { interrupted: options.interrupted ?? false },
     courier: (url) => new Sender(url, options.sender),
+    view: noView,
     nowMs: options.nowMs ?? (() => performance.now()),
     thread: () => {
       loaded.threads += 1;

@@ -18,7 +18,7 @@ describe('help', () => {
     async (name) => {
       const text = await helpText([name, '--help']);
       for (const flag of flags) {
-        expect([flag.name, new RegExp(`--${flag.name}\\b`).test(text)]).toEqual([
+        expect([flag.name, new RegExp(`--${flag.name}(?![\\w-])`).test(text)]).toEqual([
           flag.name,
           flag.commands.includes(name),
         ]);

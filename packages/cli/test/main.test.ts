@@ -78,6 +78,14 @@ describe('the program', () => {
     expect(seeds.map((line): unknown => JSON.parse(line).seed)).toEqual([3, 4, 5, 6, 7, 8]);
   });
 
+  test('runs replications in threads and adds them up in their order', async () => {
+    const { code, out, err } = await run('--replications', '6', '--seed', '3', '-d', '1', '--json');
+    expect([err(), code]).toEqual(['', 0]);
+    const { runs, figures } = JSON.parse(out());
+    expect(runs.map(({ seed }: { seed: number }) => seed)).toEqual([3, 4, 5, 6, 7, 8]);
+    expect(figures.requests.started).toMatchObject({ mean: 1_000, halfWidth: 0, n: 6 });
+  });
+
   test('says which fault of ours a thread met', async () => {
     const { code, err } = await run('--seeds', '12..14', '-d', '0');
     expect(code).toBe(1);

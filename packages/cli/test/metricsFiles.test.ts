@@ -81,6 +81,7 @@ describe('a run file', () => {
       'durationMs',
       'pollMs',
       'chatMs',
+      'load',
       'reload',
       'architecture',
       'faults',

@@ -65,6 +65,11 @@ describe('the packed artefact, installed in an empty folder', () => {
       // Errors that must be found: they prove that the types are there, and none of them is `any`.
       'export const wrong: number = simulate;',
       "export const missing = (result: Result): unknown => result['nobody has this'];",
+      "import { architecture, exponential } from 'spigo';",
+      "const capacity = { workers: 8, serviceTime: exponential('2ms') };",
+      "const operations = { get: [{ work: '1ms' }, { call: { to: 'db', timeout: 50 } }] };",
+      "const policies = { db: { breaker: { window: 20, failureRate: 0.5, openFor: '5s' } } };",
+      "architecture('shop').service('web', { ...capacity, operations, policies });",
     ];
     writeFileSync(join(folder, 'user.ts'), lines.join('\n'));
     const settings = ['--noEmit', '--strict', '--target', 'es2023', '--module', 'nodenext'];

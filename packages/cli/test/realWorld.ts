@@ -44,6 +44,7 @@ export async function desk(): Promise<Desk> {
       nowMs: () => performance.now(),
       thread: noThread,
       courier: noThread,
+      view: { page: new URL('file:///'), engines: noThread, open: noThread },
       ...changes,
     };
     const code = await start(written.replaceAll('TMP', folder).split(' '), world);

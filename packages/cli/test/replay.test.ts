@@ -41,6 +41,7 @@ describe('a replay', () => {
     ['-a pirates -p 500 -d 3', 'pirates'],
     ['-a migration -s 3 -d 2', 'migration3'],
     ['-a lamp -d 0', 'lamp'],
+    ['-a lamp -d 2 --load 2.5', 'lamp'],
   ])('repeats %s', async (args, name) => {
     const recorded = await record(args, name, name);
     const { code, err } = await spigo(`--replay ${recorded} --json`);

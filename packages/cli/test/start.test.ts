@@ -242,7 +242,7 @@ describe('many seeds', () => {
   const thread = (): Thread => ({
     simulate: async (_, seed): Promise<FinishedRun> => {
       await new Promise((resolve) => setTimeout(resolve, (7 - seed) * 5));
-      return { result: fakeResult({ seed }), warnings: ['it is small'] };
+      return { result: fakeResult({ seed }), warnings: ['it is small'], measuredMs: 10_000 };
     },
     measure: () => Promise.reject(new Error('not asked')),
     close: async () => undefined,

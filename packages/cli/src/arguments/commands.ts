@@ -33,7 +33,7 @@ export const commands: readonly Command[] = [
     name: 'convert',
     word: { name: 'IN', required: true },
     second: 'OUT',
-    text: 'a graph to another format; compose or Kubernetes to an architecture',
+    text: 'a graph to another format; compose, Kubernetes or MAD to an architecture',
   },
   {
     name: 'trace',
@@ -41,6 +41,37 @@ export const commands: readonly Command[] = [
     second: 'ID',
     secondIsOptional: true,
     text: 'a flow as a tree with its critical path; without ID: a list of them',
+  },
+  {
+    name: 'explain',
+    word: { name: 'RUN', required: true },
+    text: 'what was the bottleneck of a run, and where the time of its slowest requests went',
+  },
+  {
+    name: 'sweep',
+    word: { name: 'ARCH', required: false },
+    text: 'a table and a chart over settings: --set services.web.workers=1..16',
+  },
+  {
+    name: 'compare',
+    word: { name: 'A', required: true },
+    second: 'B',
+    text: 'two architectures or runs, paired by seed: what is different, and is it better',
+  },
+  {
+    name: 'resilience',
+    word: { name: 'ARCH', required: false },
+    text: 'each service, zone and region dies in a run of its own: what users see of it',
+  },
+  {
+    name: 'ui',
+    word: { name: 'ARCH', required: false },
+    text: 'watch and steer a run in a browser',
+  },
+  {
+    name: 'report',
+    word: { name: 'RUN', required: true },
+    text: 'a report of a run in one file, from the .run.json that -c wrote',
   },
   {
     name: 'bench',

@@ -1,3 +1,8 @@
+import { experimentFlags } from './experimentFlags.ts';
+import { faultFlags } from './faultFlags.ts';
+import { ruleFlags } from './ruleFlags.ts';
+import { viewFlags } from './viewFlags.ts';
+
 /** The commands of the program; `run` is the one that needs no name. */
 export type CommandName =
   | 'run'
@@ -6,6 +11,12 @@ export type CommandName =
   | 'check'
   | 'convert'
   | 'trace'
+  | 'explain'
+  | 'sweep'
+  | 'compare'
+  | 'resilience'
+  | 'ui'
+  | 'report'
   | 'bench'
   | 'completion';
 
@@ -33,6 +44,10 @@ export interface Flag {
 }
 
 const run: readonly CommandName[] = ['run'];
+/** Where the same flags say what is run, be it once or many times. */
+const runs: readonly CommandName[] = ['run', 'sweep', 'compare', 'resilience', 'ui'];
+/** Where the size of what is run is told, be it run or only checked. */
+const sizes: readonly CommandName[] = [...runs, 'check'];
 const all: readonly CommandName[] = [
   'run',
   'ls',
@@ -40,6 +55,12 @@ const all: readonly CommandName[] = [
   'check',
   'convert',
   'trace',
+  'explain',
+  'sweep',
+  'compare',
+  'resilience',
+  'ui',
+  'report',
   'bench',
   'completion',
 ];
@@ -62,35 +83,35 @@ export const flags: readonly Flag[] = [
     letter: 'a',
     value: value('NAME|FILE'),
     text: 'architecture: a name that `spigo ls` lists, or a .json or .yaml file [netflixoss]',
-    commands: run,
+    commands: ['run', 'sweep', 'resilience', 'ui'],
   },
   {
     name: 'duration',
     letter: 'd',
     value: value('TIME'),
     text: 'simulated duration: seconds, or with a unit (5m) [10]',
-    commands: run,
+    commands: runs,
   },
   {
     name: 'scale',
     letter: 'p',
     value: value('N'),
     text: 'population of pirates, or scale in % for other architectures [100]',
-    commands: run,
+    commands: sizes,
   },
   {
     name: 'regions',
     letter: 'w',
     value: value('N'),
     text: 'regions to replicate into, 1 to 6 [1]',
-    commands: run,
+    commands: sizes,
   },
   {
     name: 'step',
     letter: 's',
     value: value('N'),
     text: 'step of a migration, and a suffix of the file names [0]',
-    commands: run,
+    commands: sizes,
   },
   {
     name: 'graphjson',
@@ -122,6 +143,12 @@ export const flags: readonly Flag[] = [
     commands: ['convert'],
   },
   {
+    name: 'step-duration',
+    value: value('TIME'),
+    text: 'how long a step of a MAD model is, with a unit [1ms]',
+    commands: ['convert'],
+  },
+  {
     name: 'reload',
     letter: 'r',
     value: optional('FILE', looksLikeFile),
@@ -149,6 +176,12 @@ export const flags: readonly Flag[] = [
     commands: run,
   },
   {
+    name: 'interval',
+    value: value('TIME'),
+    text: 'write a time series as CSV, a row for each service and interval: 1s',
+    commands: run,
+  },
+  {
     name: 'rebase-now',
     value: yesOrNo,
     text: 'move the times of flows so that the run ends now',
@@ -166,19 +199,25 @@ export const flags: readonly Flag[] = [
     letter: 'u',
     value: value('TIME'),
     text: 'polling interval of the registry, with a unit [1s]',
-    commands: run,
+    commands: runs,
   },
   {
     name: 'kv',
     value: value('KEY:VALUE'),
     text: 'chat:10ms is the interval between requests of a default workload [chat:10ms]',
-    commands: run,
+    commands: runs,
+  },
+  {
+    name: 'load',
+    value: value('FACTOR'),
+    text: 'multiply every arrival rate, and the users of closed workloads [1]',
+    commands: runs,
   },
   {
     name: 'seed',
     value: value('N'),
     text: 'the seed; the same seed, the same run [1]',
-    commands: run,
+    commands: runs,
   },
   {
     name: 'seeds',
@@ -186,11 +225,14 @@ export const flags: readonly Flag[] = [
     text: 'one run for each seed, several at once, a line each',
     commands: run,
   },
+  ...experimentFlags,
+  ...faultFlags,
+  ...ruleFlags,
   {
     name: 'realtime',
     value: optional('X', looksLikeNumber),
     text: 'pace the run at X simulated seconds a second; without X: 1',
-    commands: run,
+    commands: ['run', 'ui'],
   },
   {
     name: 'metrics-port',
@@ -211,7 +253,7 @@ export const flags: readonly Flag[] = [
     text: 'run a .run.json again and say whether it is the same run',
     commands: run,
   },
-  { name: 'out', value: value('DIR'), text: 'where files go [out]', commands: run },
+  { name: 'out', value: value('DIR'), text: 'where files go [out]', commands: ['run', 'ui'] },
   {
     name: 'runs',
     value: value('N'),
@@ -222,14 +264,15 @@ export const flags: readonly Flag[] = [
     name: 'json',
     value: yesOrNo,
     text: 'standard output carries JSON and nothing else',
-    commands: ['run', 'ls', 'bench'],
+    commands: ['run', 'explain', 'ls', 'check', 'sweep', 'compare', 'resilience', 'bench'],
   },
   {
     name: 'quiet',
     value: yesOrNo,
     text: 'no log, no progress, no warnings',
-    commands: ['run', 'convert', 'bench'],
+    commands: ['run', 'convert', 'sweep', 'compare', 'resilience', 'bench'],
   },
+  ...viewFlags,
   { name: 'cpuprofile', value: value('FILE'), text: 'write a CPU profile', commands: run },
   { name: 'help', letter: 'h', value: yesOrNo, text: 'show this help', commands: all },
   { name: 'version', value: yesOrNo, text: 'show the version', commands: all },

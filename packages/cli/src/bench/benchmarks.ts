@@ -25,5 +25,7 @@ export const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   'timers-1000000': () => timers(1_000_000),
   netflixoss: async () => (await import('./netflixoss.ts')).netflixoss,
   'netflixoss-flows-0.01': () => netflixossFlows(0.01),
+  'netflixoss-queues': async () => (await import('./netflixossQueues.ts')).netflixossQueues,
+  mm1: async () => (await import('./mm1.ts')).mm1,
   discovery: async () => (await import('./discovery.ts')).discovery,
 };

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { GraphFormat, ImportedArchitecture, SavedGraph } from '@spigo/formats';
-import { UsageError } from '@spigo/kernel';
+import { type Duration, UsageError } from '@spigo/kernel';
 import { collapse } from '@spigo/topology';
 import { exitCodes } from '../failure.ts';
 import { fileError } from '../host/fileErrors.ts';
@@ -20,9 +20,17 @@ export interface ConvertOptions {
   readonly quiet: boolean;
   /** The format of the output; default: what its ending means. */
   readonly to?: string;
+  /** How long a step of a MAD model is. */
+  readonly stepDuration?: Duration;
 }
 
 const isYaml = (file: string): boolean => /\.ya?ml$/i.test(file);
+
+const stepless = (input: string): UsageError =>
+  new UsageError(`--step-duration: "${input}" is no MAD model, and has no steps`);
+
+/** What is turned into an architecture, whatever it says inside. */
+const isSource = (file: string): boolean => isYaml(file) || /\.mad$/i.test(file);
 
 async function write(output: string, chunks: () => Iterable<string>): Promise<void> {
   const name = basename(output);
@@ -84,7 +92,10 @@ async function convertArchitecture(options: ConvertOptions, world: World): Promi
   if (options.collapse) throw new UsageError('-f: an architecture has no instances to collapse');
   const formats = await world.formats();
   const text = await readText(options.input);
-  const imported: ImportedArchitecture = await formats.importArchitecture(text, options.input);
+  const { input, stepDuration } = options;
+  const steps = stepDuration === undefined ? {} : { stepDuration };
+  const imported: ImportedArchitecture = await formats.importArchitecture(text, input, steps);
+  if (stepDuration !== undefined && imported.format !== 'mad') throw stepless(input);
   const written = await formats.writeArchitecture(
     imported,
     isYaml(options.output) ? 'yaml' : 'json',
@@ -100,7 +111,7 @@ async function convertArchitecture(options: ConvertOptions, world: World): Promi
 /** GraphJSON and architectures share an ending: what a YAML file is turned into is an architecture. */
 function targetFor({ input, output, to }: ConvertOptions): Target {
   const target = to === undefined ? targetOf(output) : targetNamed(to);
-  if (!isYaml(input)) return target;
+  if (!isSource(input)) return target;
   if (target === 'architecture' || (target === 'graphjson' && to === undefined)) {
     return 'architecture';
   }
@@ -110,12 +121,13 @@ function targetFor({ input, output, to }: ConvertOptions): Target {
 }
 
 /**
- * Converts a saved graph to another format, or a compose file or Kubernetes manifests to an
- * architecture; says what could not be carried over. Nothing is written where the input is wrong.
+ * Converts a saved graph to another format, or a compose file, Kubernetes manifests or a MAD model to
+ * an architecture; says what could not be carried over. Nothing is written where the input is wrong.
  */
 export async function convert(options: ConvertOptions, world: World): Promise<number> {
   const target = targetFor(options);
   if (target === 'architecture') await convertArchitecture(options, world);
+  else if (options.stepDuration !== undefined) throw stepless(options.input);
   else await convertGraph(target, options, world);
   return exitCodes.done;
 }

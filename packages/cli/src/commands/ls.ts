@@ -5,7 +5,7 @@ import { architectureNames } from '../sources/catalogue.ts';
 import type { World } from '../world.ts';
 
 /** A name and one line about it. */
-interface Line {
+export interface Line {
   readonly name: string;
   readonly text: string;
 }
@@ -18,8 +18,8 @@ async function describeStep(name: string, step: number, world: World) {
   return { description, last: source.step?.last ?? 0 };
 }
 
-/** A migration is told by where it begins and where it ends. */
-async function describeArchitecture(name: string, world: World): Promise<Line> {
+/** An architecture in a line; a migration is told by where it begins and where it ends. */
+export async function describeArchitecture(name: string, world: World): Promise<Line> {
   const { description, last } = await describeStep(name, 0, world);
   if (last === 0) return { name, text: description };
   const end = await describeStep(name, last, world);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { SavedGraph } from '@spigo/formats';
 import { UsageError } from '@spigo/kernel';
-import type { Architecture } from '@spigo/simulation';
+import type { Architecture, Assignment } from '@spigo/simulation';
 import type { Engine } from '../engine.ts';
 import type { Step } from '../report/summary.ts';
 import { count } from '../report/text.ts';
@@ -10,6 +10,7 @@ import { defaultArchitecture, fileStem, type Settings } from '../settings/settin
 import { readArchitectureFile } from '../sources/architectureFile.ts';
 import { readSavedGraphFile } from '../sources/savedGraphFile.ts';
 import type { World } from '../world.ts';
+import { withAskedFaults } from './askedFaults.ts';
 
 /** What of the world is needed to prepare a run. */
 export type Sources = Pick<World, 'architectures' | 'engine' | 'formats'>;
@@ -22,6 +23,8 @@ export interface Prepared {
   readonly architecture?: Architecture;
   readonly saved?: SavedGraph;
   readonly step?: Step;
+  /** How many faults were asked for before those of `--chaos`. */
+  readonly ownFaults?: number;
 }
 
 function checkScale(architecture: Architecture, scale: number | undefined): void {
@@ -36,6 +39,27 @@ function checkScale(architecture: Architecture, scale: number | undefined): void
   }
 }
 
+/** The fields that `--set` sets, for whoever reads an architecture. */
+export function fieldsSet({ set }: Settings): { readonly set?: readonly Assignment[] } {
+  return set === undefined ? {} : { set };
+}
+
+/** `architecture` with the objectives of `--slo` beside its own. Throws a UsageError. */
+export function withObjectives(
+  architecture: Architecture,
+  { slo }: Settings,
+  engine: Engine,
+): Architecture {
+  if (slo === undefined) return architecture;
+  const objectives = [...(architecture.objectives ?? []), ...engine.readObjectives(slo)];
+  return { ...architecture, objectives };
+}
+
+/** An architecture in which nothing goes wrong by itself. */
+function calmed({ victim: _victim, faults: _faults, ...rest }: Architecture): Architecture {
+  return rest;
+}
+
 async function prepareArchitecture(
   arch: string,
   settings: Settings,
@@ -48,12 +72,19 @@ async function prepareArchitecture(
     sources.architectures,
   );
   const { file, format, text } = source;
-  const architecture = await engine.parseArchitecture(text, { file, format });
-  checkScale(architecture, settings.scale);
+  const parsed = await engine.parseArchitecture(text, { file, format, ...fieldsSet(settings) });
+  const read = settings.calm ? calmed(parsed) : parsed;
+  checkScale(read, settings.scale);
+  const architecture = withObjectives(
+    await withAskedFaults(read, settings, engine),
+    settings,
+    engine,
+  );
   const name = architecture.arch;
-  if (step === undefined) return { name, architecture };
+  const ownFaults = (read.faults?.length ?? 0) + (settings.faults?.length ?? 0);
+  if (step === undefined) return { name, architecture, ownFaults };
   const description = architecture.description ?? name;
-  return { name, architecture, step: { ...step, description } };
+  return { name, architecture, ownFaults, step: { ...step, description } };
 }
 
 /** Reads the saved graph that the settings name, and puts it beside the architecture, if there is one. */
@@ -87,6 +118,26 @@ function checkKind(file: string, saved: SavedGraph, settings: Architecture | und
   );
 }
 
+/** What takes an architecture to be obeyed. */
+function checkGraphAlone({ set, faults, chaos, slo }: Settings): void {
+  if (slo !== undefined) {
+    throw new UsageError(
+      '--slo: a saved graph has no objectives; -a names the architecture that has',
+    );
+  }
+  if (set !== undefined) {
+    throw new UsageError(
+      '--set: a saved graph has no fields to set; -a names the architecture that has',
+    );
+  }
+  const flag = faults === undefined ? '--chaos' : '--fault';
+  if (faults !== undefined || chaos !== undefined) {
+    throw new UsageError(
+      `${flag}: a saved graph has no faults; -a names the architecture that has`,
+    );
+  }
+}
+
 /**
  * Reads and checks all input of a run: the architecture, the saved graph. Throws a UsageError, an
  * ArchitectureError or a SavedGraphError; nothing has been written then.
@@ -94,6 +145,7 @@ function checkKind(file: string, saved: SavedGraph, settings: Architecture | und
 export async function prepare(settings: Settings, sources: Sources): Promise<Prepared> {
   const engine = await sources.engine();
   const arch = settings.arch ?? (settings.reload === undefined ? defaultArchitecture : undefined);
+  if (arch === undefined) checkGraphAlone(settings);
   const given =
     arch === undefined ? undefined : await prepareArchitecture(arch, settings, sources, engine);
   if (settings.reload !== undefined) return await prepareReload(given, settings, sources);

@@ -2,7 +2,14 @@ import type { Run } from '@spigo/simulation';
 import { type Recorded, readRunFile } from '../metrics/readRunFile.ts';
 import { judge, replaySettings, type Verdict } from '../metrics/replay.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type Prepared, prepare, prepareReload, type Sources } from './prepare.ts';
+import {
+  fieldsSet,
+  type Prepared,
+  prepare,
+  prepareReload,
+  type Sources,
+  withObjectives,
+} from './prepare.ts';
 
 /** A run that is ready to begin, be it a new one or one of the past. */
 export interface Recalled {
@@ -20,17 +27,16 @@ async function prepareRecorded(
 ): Promise<Prepared> {
   const { architecture: data, arch: name } = recorded;
   const engine = await sources.engine();
-  const file = `${path}: architecture`;
-  const given =
-    data === null
-      ? undefined
-      : {
-          name,
-          architecture: await engine.parseArchitecture(JSON.stringify(data), {
-            file,
-            format: 'json',
-          }),
-        };
+  const read = async (text: string): Promise<Prepared> => {
+    const options = {
+      file: `${path}: architecture`,
+      format: 'json',
+      ...fieldsSet(settings),
+    } as const;
+    const architecture = await engine.parseArchitecture(text, options);
+    return { name, architecture: withObjectives(architecture, settings, engine) };
+  };
+  const given = data === null ? undefined : await read(JSON.stringify(data));
   if (settings.reload === undefined && given !== undefined) return given;
   return await prepareReload(given, settings, sources);
 }

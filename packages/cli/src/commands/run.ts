@@ -6,8 +6,11 @@ import { nodeHost } from '../host/clock.ts';
 import { chooseDrain } from '../host/drain.ts';
 import type { PendingFile } from '../host/files.ts';
 import type { Verdict } from '../metrics/replay.ts';
+import { openSeriesFile } from '../metrics/seriesFile.ts';
+import { drawnPlan } from '../report/drawnPlan.ts';
 import { messageLog } from '../report/messageLog.ts';
 import { progressLine } from '../report/progress.ts';
+import { shellWord } from '../report/shellWord.ts';
 import { summary } from '../report/summary.ts';
 import { plural } from '../report/text.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -15,6 +18,7 @@ import type { World } from '../world.ts';
 import { openConfigFile } from './configFile.ts';
 import { graphFormats, openGraphFiles } from './graphFiles.ts';
 import { openLiveMetrics } from './liveMetrics.ts';
+import { prepareReport } from './makeReport.ts';
 import { openMetrics } from './openMetrics.ts';
 import type { Prepared } from './prepare.ts';
 import { startProfile } from './profileFile.ts';
@@ -40,6 +44,7 @@ async function simulate(
       signal: world.interrupt,
       reader: flows.reader,
       collect: collects(settings),
+      ...(settings.interval === undefined ? {} : { interval: settings.interval }),
       ...(live.show === undefined ? {} : { onLive: live.show }),
       host: flows.during(log.during(host)),
       ...(showsProgress ? { onProgress: progress.update } : {}),
@@ -65,18 +70,16 @@ export function printWarnings(warnings: Iterable<string>, settings: Settings, wo
   for (const warning of new Set(warnings)) world.stderr.write(`warning: ${warning}\n`);
 }
 
-/** `path` as a shell takes it for one word. */
-const shellWord = (path: string): string =>
-  /^[\w./+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
-
 /** A graph of whole instances can be built again; one that was collapsed cannot. */
 function nextCommands(settings: Settings, files: readonly string[]): string[] {
   const [graph] = files;
   const reloadable = settings.graphJson && !settings.collapse;
   const traces = files.find((file) => file.endsWith('.zipkin.json'));
+  const record = files.find((file) => file.endsWith('.run.json'));
   return [
     ...(reloadable && graph !== undefined ? [`spigo -r ${shellWord(graph)}`] : []),
     ...(traces === undefined ? [] : [`spigo trace ${shellWord(traces)}`]),
+    ...(record === undefined ? [] : [`spigo explain ${shellWord(record)}`]),
   ];
 }
 
@@ -132,6 +135,7 @@ async function simulateAndWrite(
   try {
     const graphs = await open(openGraphFiles(settings, prepared.name, world.formats));
     const metrics = await open(openMetrics(settings, prepared.name));
+    const series = await open(openSeriesFile(settings, prepared.name));
     const config = await open(openConfigFile(settings, prepared));
     const flows = await open(openFlows(settings, prepared.name, world));
     const profile = await startProfile(settings.cpuProfile);
@@ -140,11 +144,14 @@ async function simulateAndWrite(
     printWarnings([...(prepared.saved?.warnings ?? []), ...run.warnings], settings, world);
     const delivery = await flows.complete(Math.round(run.result.simulatedMs * 1_000));
     const drawn = hold(await graphs.prepare(run.graph));
-    const others = [...drawn.map(({ path }) => path), ...flows.paths, ...profiles];
+    const rows = hold(await series.prepare(run));
+    const others = [...[...drawn, ...rows].map(({ path }) => path), ...flows.paths, ...profiles];
     const measured = hold(await metrics.prepare(run, others));
+    const reports = hold(await prepareReport(settings, prepared, world));
     for (const file of pending.splice(0)) await file.commit();
     await flows.commit();
-    const files = [...others, ...measured.map(({ path }) => path), ...(await config.commit())];
+    const made = [...measured, ...reports].map(({ path }) => path);
+    const files = [...others, ...made, ...(await config.commit())];
     return { result: { ...run.result, files }, delivery, verdict: judge?.(run) };
   } catch (error) {
     for (const file of pending) await file.discard();
@@ -160,12 +167,28 @@ function tellVerdict(verdict: Verdict | undefined, settings: Settings, world: Wo
   if (!isSaid) world.stderr.write(`replay: ${verdict.text}\n`);
 }
 
+/** A plan that was drawn is said even where nothing else is, so that it can be kept. */
+function tellPlan(result: Result, { settings, prepared }: Recalled, world: World): void {
+  if (settings.chaos === undefined) return;
+  const all = prepared.architecture?.faults?.length ?? 0;
+  world.stderr.write(drawnPlan(result, prepared.ownFaults ?? 0, all));
+}
+
 /** What a collector did not get is said even where nothing else is. */
 function tellUnsent(delivery: DeliveryReport | undefined, settings: Settings, world: World): void {
   for (const [reason, spans] of Object.entries(delivery?.unsent ?? {})) {
     const target = settings.collector?.url;
     world.stderr.write(`${plural(spans, 'span')} not sent to ${target}: ${reason}\n`);
   }
+}
+
+/** How the program ends after what was made to its end: one run, or many. */
+export function exitCodeOf({
+  objectives = [],
+}: {
+  readonly objectives?: readonly { readonly met: boolean }[];
+}): number {
+  return objectives.every(({ met }) => met) ? exitCodes.done : exitCodes.missed;
 }
 
 /** Runs one simulation, writes its files, prints its result; returns the exit code. */
@@ -175,7 +198,9 @@ export async function runOne(given: Settings, world: World): Promise<number> {
   const written = await simulateAndWrite(recalled, world);
   tellUnsent(written.delivery, settings, world);
   tellVerdict(written.verdict, settings, world);
+  tellPlan(written.result, recalled, world);
   report(written, settings, prepared, world);
   if (written.result.interrupted) return exitCodes.interrupted;
-  return written.verdict?.exitCode ?? exitCodes.done;
+  const shown = written.verdict?.exitCode ?? exitCodes.done;
+  return shown === exitCodes.done ? exitCodeOf(written.result) : shown;
 }

@@ -8,7 +8,7 @@ export function modelOptions(
   prepared: Prepared,
   seed: number = settings.seed,
 ): SimulateOptions {
-  const { scale, poll, chat, realtime } = settings;
+  const { scale, poll, chat, load, realtime, cuts } = settings;
   return {
     seed,
     duration: settings.duration,
@@ -16,6 +16,8 @@ export function modelOptions(
     ...(scale === undefined ? {} : { scale }),
     ...(poll === undefined ? {} : { poll }),
     ...(chat === undefined ? {} : { chat }),
+    ...(load === undefined ? {} : { load }),
+    ...(cuts === undefined ? {} : { cuts }),
     ...(realtime === undefined ? {} : { realtime }),
     ...(prepared.saved === undefined ? { regions: settings.regions } : { reload: prepared.saved }),
   };

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from '@spigo/kernel';
+import { traceTree } from '@spigo/telemetry';
 import { exitCodes } from '../failure.ts';
 import { fileError } from '../host/fileErrors.ts';
 import { drawTrace } from '../traces/drawTrace.ts';
 import { TraceList } from '../traces/listTraces.ts';
 import { readTraces } from '../traces/readTraces.ts';
 import type { TraceSpan } from '../traces/traceSpan.ts';
-import { traceTree } from '../traces/traceTree.ts';
 import type { World } from '../world.ts';
 
 /** As many traces are listed of each sort. */

@@ -3,6 +3,8 @@ import { fileError } from './fileErrors.ts';
 /** Where text goes: standard output or standard error. */
 export interface Output {
   readonly isTerminal: boolean;
+  /** Letters that fit into a line of the terminal; undefined where it is none. */
+  readonly columns?: number | undefined;
   write(text: string): void;
 }
 
@@ -12,6 +14,7 @@ export const eraseLine = '\r\u001b[K';
 /** What is used of a stream of Node's. */
 export interface WritableText {
   readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
   write(text: string): unknown;
   on(event: 'error', listener: (error: NodeJS.ErrnoException) => void): unknown;
 }
@@ -29,6 +32,7 @@ export function streamOutput(stream: WritableText): Output {
   });
   return {
     isTerminal: stream.isTTY === true,
+    columns: stream.columns,
     write: (text) => {
       if (open) stream.write(text);
     },

@@ -1,10 +1,12 @@
 import { exitCodes } from '../failure.ts';
 import { startCourier } from '../workers/courierThread.ts';
+import { engineThreads } from '../workers/engineThread.ts';
 import { startThread } from '../workers/startThread.ts';
 import type { World } from '../world.ts';
 import { wallMs } from './clock.ts';
 import { endProcess } from './endProcess.ts';
 import { watchInterrupt } from './interrupt.ts';
+import { openBrowser } from './openBrowser.ts';
 import { eraseLine, streamOutput } from './output.ts';
 import { processSources } from './processSources.ts';
 
@@ -31,5 +33,10 @@ export function processWorld(entry: URL): World {
     nowMs: wallMs,
     thread: () => startThread(entry, shared),
     courier: (url) => startCourier(entry, url),
+    view: {
+      page: new URL('./view/', entry),
+      engines: (settings) => engineThreads(entry, settings),
+      open: openBrowser,
+    },
   };
 }

@@ -67,12 +67,19 @@ class Reader {
     return this.get(field, `a ${whole ? 'whole ' : ''}number from 0 to ${most}`, fits);
   }
 
+  /** Whether a field is there, that older versions did not write. */
+  has(field: string): boolean {
+    return this.#data[field] !== undefined;
+  }
+
   optional<T>(field: string, allowed: string, is: (value: unknown) => value is T): T | null {
     return this.#data[field] === null ? null : this.get(field, `${allowed}, or null`, is);
   }
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string';
+const isFactor = (value: unknown): value is number =>
+  typeof value === 'number' && value > 0 && Number.isFinite(value);
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
 const areCheckpoints = (value: unknown): value is WrittenCheckpoint[] =>
   Array.isArray(value) && value.every(isCheckpoint);
@@ -96,6 +103,7 @@ export async function readRunFile(path: string): Promise<Recorded> {
     durationMs: from.number('durationMs', longestMs),
     pollMs: from.number('pollMs', hourMs),
     chatMs: from.number('chatMs', hourMs),
+    load: from.has('load') ? from.get('load', 'a number over 0', isFactor) : 1,
     reload: from.optional('reload', 'a path', isText),
     architecture: from.optional('architecture', 'an architecture', isFields),
     checkpoints: from.get('checkpoints', 'a list of [events, ms, digest]', areCheckpoints),

@@ -18,7 +18,7 @@ const microseconds = (ms: number): string => `${Math.round(ms * 1_000)}us`;
 
 /** The settings of a recorded run; what is written and shown is as `settings` say. */
 export function replaySettings(path: string, settings: Settings, recorded: Recorded): Settings {
-  const { step, seed, durationMs, pollMs, chatMs, reload } = recorded;
+  const { step, seed, durationMs, pollMs, chatMs, load, reload } = recorded;
   return {
     ...settings,
     step,
@@ -26,6 +26,7 @@ export function replaySettings(path: string, settings: Settings, recorded: Recor
     duration: Math.round(durationMs * 1_000) as Duration,
     poll: microseconds(pollMs),
     chat: microseconds(chatMs),
+    load,
     ...(reload === null ? {} : { reload: { file: join(dirname(path), reload) } }),
   };
 }

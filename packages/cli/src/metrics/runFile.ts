@@ -22,6 +22,8 @@ export interface RunFile {
   readonly durationMs: number;
   readonly pollMs: number;
   readonly chatMs: number;
+  /** Multiple of all arrival rates, and of the users of closed workloads. */
+  readonly load: number;
   /** A saved graph that the run was built from, seen from the folder of this file; null for none. */
   readonly reload: string | null;
   /** The architecture as it ran, an architecture file by itself; null for a saved graph without one. */
@@ -55,7 +57,7 @@ function reloadedFrom({ reload, step, out }: Settings, name: string): string | n
 export function runFileText(settings: Settings, parts: RunParts): string {
   const { name, result, collected, files } = parts;
   const { version, arch, seed, digest, simulatedMs, interrupted } = result;
-  const { poll = usualPoll, chat = usualChat, step, duration } = settings;
+  const { poll = usualPoll, chat = usualChat, load = 1, step, duration } = settings;
   const checkpoints = collected.checkpoints.all.map(
     ({ events, at, digest: then }): WrittenCheckpoint => [events, at / 1_000, then],
   );
@@ -72,6 +74,7 @@ export function runFileText(settings: Settings, parts: RunParts): string {
     durationMs: duration / 1_000,
     pollMs: milliseconds(poll),
     chatMs: milliseconds(chat),
+    load,
     reload: reloadedFrom(settings, name),
     architecture: collected.architecture,
     faults: collected.plan,

@@ -1,6 +1,7 @@
 import type { FaultFigures, Result } from '@spigo/simulation';
 import type { RequestFigures } from '@spigo/telemetry';
 import type { DeliveryReport } from '../flows/courier.ts';
+import { missedText, objectiveLines } from './objectives.ts';
 import { count, exactTime, percentage, plural, roundTime } from './text.ts';
 
 /** The step of a migration that was run. */
@@ -88,7 +89,8 @@ function faultLine(fault: FaultFigures): string {
   return `${fault.id} ${fault.kind} ${target} at ${exactTime(fault.fromMs)}: ${hurt} hurt`;
 }
 
-function faultLines(faults: readonly FaultFigures[]): string[] {
+/** A line for each of the first faults, and one for the rest. */
+export function faultLines(faults: readonly FaultFigures[]): string[] {
   const lines = faults.slice(0, mostFaults).map(faultLine);
   const more = faults.length - lines.length;
   return more > 0 ? [...lines, `and ${count(more)} more`] : lines;
@@ -147,6 +149,10 @@ export function summary(result: Result, context: SummaryContext): string {
       at === 0 ? 'faults' : '',
       line,
     ]),
+    ...objectiveLines(result.objectives).map((line, at): [string, string] => [
+      at === 0 ? 'objectives' : '',
+      line,
+    ]),
     ['registry', registryLine(result)],
     ['flows', deliveryLine(context.delivery)],
     ['replay', context.replay],
@@ -166,6 +172,7 @@ export function seedLine(result: Result): string {
     `digest ${result.digest}`,
     requestsLine(result.requests) ?? messagesLine(result),
     latencyLine(result.requests),
+    missedText(result.objectives),
     result.interrupted ? 'interrupted' : undefined,
   ];
   return `${parts.filter((part) => part !== undefined).join(gap)}\n`;

@@ -1,8 +1,13 @@
-/** `value` with its thousands apart and up to `digits` decimals. Intl would cost start-up time. */
-function grouped(value: number, digits: number): string {
-  const [whole = '', decimals] = String(Number(value.toFixed(digits))).split('.');
+/** A number that was written, with its thousands apart: `1,000.50`. Intl would cost start-up time. */
+export function thousands(written: string): string {
+  const [whole = '', decimals] = written.split('.');
   const apart = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
   return decimals === undefined ? apart : `${apart}.${decimals}`;
+}
+
+/** `value` with its thousands apart and up to `digits` decimals: `1,000.5`. */
+export function grouped(value: number, digits: number): string {
+  return thousands(String(Number(value.toFixed(digits))));
 }
 
 /** A whole number with its thousands apart: `1,000`. */

@@ -1,4 +1,5 @@
 import type { Duration } from '@spigo/kernel';
+import { assignmentText } from './assignments.ts';
 import { defaultArchitecture, type Settings } from './settings.ts';
 
 /** The mark of a file of settings. */
@@ -13,7 +14,7 @@ export const neverSaved: ReadonlySet<string> = new Set([
   'version',
 ]);
 
-type Value = string | number | boolean | null;
+type Value = string | number | boolean | null | readonly string[];
 
 const usualPoll = '1s';
 const usualChat = '10ms';
@@ -26,8 +27,8 @@ const optional = (given: { readonly value?: string | undefined } | undefined): V
   given === undefined ? null : (given.value ?? true);
 
 function modelOf(settings: Settings, scale: number): Readonly<Record<string, Value>> {
-  const { arch, reload, duration, regions, step, seed, seeds, realtime } = settings;
-  const { poll = usualPoll, chat = usualChat } = settings;
+  const { arch, reload, duration, regions, step, seed, seeds, realtime, set } = settings;
+  const { poll = usualPoll, chat = usualChat, load = 1 } = settings;
   return {
     arch: arch ?? (reload === undefined ? defaultArchitecture : null),
     duration: durationText(duration),
@@ -36,8 +37,14 @@ function modelOf(settings: Settings, scale: number): Readonly<Record<string, Val
     step,
     poll,
     kv: `chat:${chat}`,
+    load,
     seed: seeds === undefined ? seed : null,
     seeds: seeds === undefined ? null : `${seeds.first}..${seeds.last}`,
+    replications: settings.replications ?? null,
+    set: set === undefined ? null : set.map(assignmentText),
+    slo: settings.slo ?? null,
+    fault: settings.faults ?? null,
+    chaos: settings.chaos ?? null,
     reload: optional(reload === undefined ? undefined : { value: reload.file }),
     realtime: realtime ?? null,
   };
@@ -52,6 +59,7 @@ function outputsOf(settings: Settings): Readonly<Record<string, Value>> {
     gexf: settings.gexf,
     dot: settings.dot,
     services: settings.collapse,
+    interval: settings.interval ?? null,
     collect,
     collector: collector?.url ?? null,
     sample: collects ? sample : null,

@@ -12,9 +12,31 @@ const determining = [
   '-r',
   '-u',
   '-kv',
+  '--load',
   '--seed',
   '--seeds',
+  '--replications',
+  '--set',
+  '--fault',
+  '--chaos',
   '-config',
+] as const;
+
+/** Flags that only one run can obey, and why. */
+const excludedBySeveral = [
+  ['-j', 'each run would write the same file'],
+  ['-g', 'each run would write the same file'],
+  ['--gexf', 'each run would write the same file'],
+  ['--dot', 'each run would write the same file'],
+  ['-c', 'each run would write the same files'],
+  ['--interval', 'each run would write the same file'],
+  ['-k', 'the traces of all runs would be mixed'],
+  ['-m', 'several runs at once would share one log'],
+  ['--realtime', 'only one run at a time is paced'],
+  ['--ui', 'only one run at a time is watched'],
+  ['--report', 'each run would write the same file'],
+  ['-saveconfig', 'name one run to save its settings'],
+  ['-cpuprofile', 'only one run at a time is profiled'],
 ] as const;
 
 /** Pairs of flags that cannot both be obeyed, and why. */
@@ -24,16 +46,10 @@ const conflicts: readonly (readonly [string, string, string])[] = [
   ['-r', '-w', 'a saved graph has the regions that it has'],
   ['-m', '--quiet', 'one asks for a log, the other for none'],
   ['--seeds', '--seed', 'name the seeds once'],
-  ['--seeds', '-j', 'each run would write the same file'],
-  ['--seeds', '-g', 'each run would write the same file'],
-  ['--seeds', '--gexf', 'each run would write the same file'],
-  ['--seeds', '--dot', 'each run would write the same file'],
-  ['--seeds', '-c', 'each run would write the same files'],
-  ['--seeds', '-k', 'the traces of all runs would be mixed'],
-  ['--seeds', '-m', 'several runs at once would share one log'],
-  ['--seeds', '--realtime', 'only one run at a time is paced'],
-  ['--seeds', '-saveconfig', 'name one run to save its settings'],
-  ['--seeds', '-cpuprofile', 'only one run at a time is profiled'],
+  ['--seeds', '--replications', 'name the seeds once'],
+  ...['--seeds', '--replications'].flatMap((several) =>
+    excludedBySeveral.map(([flag, reason]) => [several, flag, reason] as const),
+  ),
 ];
 
 /** Throws a UsageError for flags that exclude each other. */

@@ -1,5 +1,7 @@
 import { basename } from 'node:path';
 import { type Duration, parseDuration } from '@spigo/kernel';
+import { shellWord } from '../report/shellWord.ts';
+import { assignmentText } from './assignments.ts';
 import { fileStem, type Settings } from './settings.ts';
 
 const millisecondsOf = (us: Duration): string => `${us / 1_000}ms`;
@@ -32,6 +34,10 @@ export function normalisedArguments(settings: Settings, name: string): string {
     ...(reload === undefined ? [] : ['-r', basename(saved)]),
     ...(poll === undefined ? [] : ['-u', poll]),
     ...(chat === undefined ? [] : ['-kv', `chat:${chat}`]),
+    ...(settings.set ?? []).flatMap((each) => ['--set', shellWord(assignmentText(each))]),
+    ...(settings.faults ?? []).flatMap((line) => ['--fault', shellWord(line)]),
+    ...(settings.chaos === undefined ? [] : ['--chaos', shellWord(settings.chaos)]),
+    ...unless(settings.load, 1, '--load'),
     ...['--seed', String(settings.seed)],
   ].join(' ');
 }

@@ -66,6 +66,13 @@ function wordOf(path: string, [name, text]: NonNullable<Setting>): FlagWord {
   return { flag, spelling, value: flag.value.kind === 'optional' && text === 'true' ? '' : text };
 }
 
+/** A flag that counts each time may stand with a list of its values. */
+function eachOf([key, value]: [string, unknown]): [string, unknown][] {
+  return (key === 'set' || key === 'fault') && Array.isArray(value)
+    ? value.map((one) => [key, one])
+    : [[key, value]];
+}
+
 function checkAlone(path: string, words: readonly FlagWord[]): void {
   try {
     readSettings({ command: 'run', flags: words });
@@ -104,6 +111,7 @@ export async function configured(words: Words): Promise<Configured> {
   const idle = entries.filter(([key]) => idleKeys.has(key.toLowerCase()));
   const settings = entries
     .filter(([key]) => !idleKeys.has(key.toLowerCase()))
+    .flatMap(eachOf)
     .map(([key, value]) => settingOf(path, key, value))
     .filter((setting) => setting !== null);
   const fromFile = settings.map((setting) => wordOf(path, setting));

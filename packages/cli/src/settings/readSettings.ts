@@ -1,7 +1,9 @@
 import { microseconds, UsageError } from '@spigo/kernel';
 import type { Words } from '../arguments/words.ts';
 import { readCollector } from '../flows/collectorUrl.ts';
+import { readAssignments } from './assignments.ts';
 import { checkConflicts } from './conflicts.ts';
+import { readFaultSettings } from './faultSettings.ts';
 import { interval, positiveNumber, share, simulatedDuration, wholeNumber } from './ranges.ts';
 import { largestSeed, readSeeds } from './seeds.ts';
 import type { Settings } from './settings.ts';
@@ -65,6 +67,7 @@ function readArchitecture(values: Values, word: string | undefined): { arch?: st
   return { arch: notEmpty('ARCH')(word) };
 }
 
+const mostReplications = 10_000;
 const mostPorts = 65_535;
 
 function readFlows(values: Values) {
@@ -88,10 +91,12 @@ function readOutputs(values: Values) {
     dot: values.has('dot'),
     collapse: values.has('services'),
     json: values.has('json'),
+    ...(values.has('report') ? { report: true as const } : {}),
     quiet: values.has('quiet'),
     out: 'out',
     ...given(values, 'out', 'out', notEmpty('--out')),
     ...given(values, 'cpuprofile', 'cpuProfile', notEmpty('-cpuprofile')),
+    ...given(values, 'interval', 'interval', (text) => interval('--interval', text)),
     ...given(values, 'messages', 'messages', readPattern),
     ...given(values, 'saveconfig', 'saveConfig', notEmpty('-saveconfig')),
     ...given(values, 'replay', 'replay', notEmpty('--replay')),
@@ -112,8 +117,10 @@ function readModel(values: Values) {
     ...given(values, 'step', 'step', whole('-s', 0, 9_999)),
     ...given(values, 'seed', 'seed', whole('--seed', 0, largestSeed)),
     ...given(values, 'seeds', 'seeds', readSeeds),
+    ...given(values, 'replications', 'replications', whole('--replications', 1, mostReplications)),
     ...given(values, 'poll', 'poll', (text) => interval('-u', text)),
     ...given(values, 'kv', 'chat', readChat),
+    ...given(values, 'load', 'load', (text) => positiveNumber('--load', text)),
     ...given(values, 'reload', 'reload', (file) => (file === '' ? {} : { file })),
     ...given(values, 'realtime', 'realtime', (text) =>
       text === '' ? 1 : positiveNumber('--realtime', text),
@@ -163,6 +170,9 @@ export function readSettings(words: Words): Settings {
   return {
     ...readArchitecture(values, words.word),
     ...readModel(values),
+    ...readAssignments(words),
+    ...given(values, 'slo', 'slo', notEmpty('--slo')),
+    ...readFaultSettings(words),
     ...readFlows(values),
     ...readOutputs(values),
   };

@@ -1,12 +1,11 @@
-import { readFile, stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '@spigo/kernel';
 import { commandMeant } from '../arguments/commandMeant.ts';
 import { suggestion } from '../arguments/nearest.ts';
-import { fileError } from '../host/fileErrors.ts';
 import { outOfRange } from '../settings/ranges.ts';
 import { architectureNames, stepsOf } from './catalogue.ts';
+import { readTextFile } from './textFile.ts';
 
 /** The text of an architecture, and where it is from. */
 export interface ArchitectureFile {
@@ -30,27 +29,8 @@ export function isArchitectureFile(arch: string): boolean {
 
 const formatOf = (file: string): 'json' | 'yaml' => (/\.ya?ml$/i.test(file) ? 'yaml' : 'json');
 
-/** Bytes; two million services of one line each fit, and no text that is too long for the engine. */
-const largest = 256 * 1024 * 1024;
-
-async function bytesOf(file: string): Promise<Uint8Array> {
-  try {
-    const { size } = await stat(file);
-    if (size <= largest) return await readFile(file);
-    throw new UsageError(`${file}: found "${size}" bytes; allowed is an architecture of 256 MiB`);
-  } catch (error) {
-    throw fileError('read', file, error);
-  }
-}
-
 async function read(file: string): Promise<ArchitectureFile> {
-  const bytes = await bytesOf(file);
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return { file, text, format: formatOf(file) };
-  } catch {
-    throw new UsageError(`${file}: found bytes that are not UTF-8; allowed is a text in UTF-8`);
-  }
+  return { file, text: await readTextFile(file), format: formatOf(file) };
 }
 
 /** The shorter of the path from here and the whole path. */

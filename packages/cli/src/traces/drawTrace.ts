@@ -1,7 +1,8 @@
+import { criticalPath, type TraceStep as TreeStep } from '@spigo/telemetry';
 import { exactTime, percentage, plural, roundTime } from '../report/text.ts';
-import { criticalPath } from './criticalPath.ts';
 import type { TraceSpan } from './traceSpan.ts';
-import type { TraceStep } from './traceTree.ts';
+
+type TraceStep = TreeStep<TraceSpan>;
 
 /** A line of the drawing: the columns, and then the tree. */
 interface Row {

@@ -2,33 +2,12 @@ import { parentPort } from 'node:worker_threads';
 import { InvariantError } from '@spigo/kernel';
 import { benchmarks } from '../bench/benchmarks.ts';
 import { openBench } from '../bench/openBench.ts';
-import { type Prepared, prepare, type Sources } from '../commands/prepare.ts';
-import { modelOptions } from '../commands/simulateOptions.ts';
+import type { Sources } from '../commands/prepare.ts';
 import { isUsersFault } from '../failure.ts';
-import { nodeHost } from '../host/clock.ts';
-import { chooseDrain } from '../host/drain.ts';
 import type { Interrupt } from '../host/interrupt.ts';
 import { processSources } from '../host/processSources.ts';
-import type { Settings } from '../settings/settings.ts';
 import { type Answer, isThreadData, type Task } from './messages.ts';
-
-/** The input of a thread's runs is the same for all of them, so it is read once. */
-let prepared: Promise<Prepared> | undefined;
-
-async function simulate(
-  settings: Settings,
-  seed: number,
-  sources: Sources,
-  signal: Interrupt,
-): Promise<Answer> {
-  prepared ??= prepare(settings, sources);
-  const input = await prepared;
-  const engine = await sources.engine();
-  const host = nodeHost(await chooseDrain());
-  const options = { ...modelOptions(settings, input, seed), signal, host };
-  const { result, warnings } = await engine.simulate(input.architecture, options);
-  return { kind: 'run', run: { result, warnings } };
-}
+import { simulateTask } from './simulateTask.ts';
 
 async function measure(name: string, sources: Sources): Promise<Answer> {
   const load = benchmarks[name];
@@ -40,7 +19,7 @@ async function measure(name: string, sources: Sources): Promise<Answer> {
 async function perform(task: Task, sources: Sources, signal: Interrupt): Promise<Answer> {
   try {
     return task.kind === 'simulate'
-      ? await simulate(task.settings, task.seed, sources, signal)
+      ? { kind: 'run', run: await simulateTask(task.settings, task.seed, sources, signal) }
       : await measure(task.benchmark, sources);
   } catch (error) {
     const known = error instanceof Error ? error : new Error(String(error));

@@ -1,4 +1,4 @@
-import type { Result } from '@spigo/simulation';
+import type { PeriodFigures, Result } from '@spigo/simulation';
 import type { Settings } from '../settings/settings.ts';
 
 /** What one measured run of a benchmark gives. */
@@ -16,6 +16,10 @@ export interface Measurement {
 export interface FinishedRun {
   readonly result: Result;
   readonly warnings: readonly string[];
+  /** Simulated time in which figures were counted: the run without its warm-up, in milliseconds. */
+  readonly measuredMs: number;
+  /** From one of the cuts to the next; empty where there are none. */
+  readonly periods?: readonly PeriodFigures[];
 }
 
 /** A thread that does one task after another; it owns a heap and a compiler state of its own. */

@@ -32,7 +32,7 @@ beforeAll(async () => {
     target: 'node20',
     logLevel: 'error',
     banner: {
-      js: "import{createRequire as made}from'node:module';const require=made(import.meta.url);",
+      js: "import{createRequire as spigoCreateRequire}from'node:module';const require=spigoCreateRequire(import.meta.url);",
     },
   });
 }, 60_000);

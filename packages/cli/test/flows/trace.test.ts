@@ -2,11 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { criticalPath, traceTree } from '@spigo/telemetry';
 import { trace } from '../../src/commands/trace.ts';
-import { criticalPath } from '../../src/traces/criticalPath.ts';
 import { readTraces } from '../../src/traces/readTraces.ts';
 import type { TraceSpan } from '../../src/traces/traceSpan.ts';
-import { traceTree } from '../../src/traces/traceTree.ts';
 import { fakeWorld } from '../fakeWorld.ts';
 import { architectureNamed, type Flown, fly } from './runFlows.ts';
 

@@ -1,0 +1,70 @@
+import { describe, expect, test } from '@jest/globals';
+import { readArchitecture } from '@spigo/simulation';
+import type { FlowSpan } from '@spigo/telemetry';
+import { fly } from './runFlows.ts';
+
+const run = (...faults: readonly string[]) =>
+  fly(
+    readArchitecture({
+      arch: 'chain',
+      version: 'arch-0.2',
+      services: [
+        { name: 'db', package: 'store', count: 3, serviceTime: '2ms' },
+        { name: 'web', package: 'monolith', count: 3, dependencies: ['db'] },
+        { name: 'www', package: 'denominator', regions: 0, dependencies: ['web'] },
+      ],
+      workload: {
+        arrivals: { process: 'constant', interval: '2ms' },
+        operations: { get: 3, put: 1 },
+      },
+      faults,
+    }),
+    { duration: '1s', poll: '1h' },
+  );
+
+/** Which kinds of spans of which services a fault has struck. */
+const struckIn = (spans: readonly FlowSpan[]): string[] =>
+  [
+    ...new Set(
+      spans
+        .filter(({ fault }) => fault !== '')
+        .map(
+          ({ fault, faultKind, kind, actor }) => `${fault} ${faultKind} ${kind} ${actor.service}`,
+        ),
+    ),
+  ].sort((one, other) => one.localeCompare(other));
+
+describe('a flow that met a fault carries it', () => {
+  test.each([
+    ['loss from service web to service db rate 50% at 100ms for 500ms', 'loss CLIENT web'],
+    ['partition service web and zone us-east-1/zoneB at 100ms for 500ms', 'partition CLIENT web'],
+    ['delay from service web to service db by 20ms at 100ms for 500ms', 'delay SERVER db'],
+    ['delay from service db to service web by 20ms at 100ms for 500ms', 'delay SERVER db'],
+    ['slow service db by 5 at 100ms for 500ms', 'slow SERVER db'],
+    ['error service db rate 50% at 100ms for 500ms', 'error SERVER db'],
+    ['pause service db at 100ms for 100ms', 'pause SERVER db'],
+    ['kill service db at 100ms for 500ms', 'kill SERVER db'],
+  ])('%s: where it struck, and at the root of every request hurt', (line, place) => {
+    const { run: made, spans } = run(line);
+    const [fault] = made.result.faults;
+    expect(fault?.requestsHurt).toBeGreaterThan(0);
+    expect(struckIn(spans)).toContain(`f1 ${place}`);
+    const roots = spans.filter(
+      ({ parentId, met }) => parentId === '' && met.split(',').includes('f1'),
+    );
+    expect(roots.length).toBe(fault?.requestsHurt);
+  });
+
+  test('without being hurt, where its messages came twice; and no span is written twice', () => {
+    const { spans, run: made } = run(
+      'duplicate from service web to service db rate 1 at 100ms for 500ms',
+      'duplicate from service db to service web rate 1 at 300ms for 500ms',
+      'duplicate from service www to service web rate 1 at 500ms for 300ms',
+    );
+    expect(made.result.messages.duplicated).toBeGreaterThan(300);
+    expect(made.result.faults.map(({ requestsHurt }) => requestsHurt)).toEqual([0, 0, 0]);
+    expect(struckIn(spans)).toContain('f1 duplicate SERVER db');
+    const ids = spans.map(({ traceId, id }) => `${traceId} ${id}`);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});

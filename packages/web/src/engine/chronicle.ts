@@ -1,0 +1,70 @@
+import type { Assembly } from '@spigo/simulation';
+import type { StoryEntry } from '../model/story.ts';
+
+/** Entries beyond these are counted, and not kept: a list of more is read by nobody. */
+const mostEntries = 20_000;
+
+/**
+ * The story of a run: who died and came back, whose lease ran out, what was ordered. It also knows who
+ * is dead at the moment.
+ */
+export class Chronicle {
+  readonly entries: StoryEntry[] = [];
+  private readonly dead: Set<number> = new Set();
+  private readonly told: Set<string> = new Set();
+  private assembly: Assembly | null = null;
+
+  /** Watches the topology of a run. `nameOf` gives the name of an instance. */
+  watch(assembly: Assembly, nameOf: (node: number) => string): void {
+    const { stage, company } = assembly;
+    this.assembly = assembly;
+    const { port } = stage.topology;
+    const say = (actor: number): string => nameOf(company.nodeOf(actor));
+    port.subscribe(['Departed'], ({ at, actor, exit }) => {
+      const node = company.nodeOf(actor.id);
+      if (exit !== 'killed' || node < 0) return;
+      this.dead.add(node);
+      this.add({ at, kind: 'died', text: `${nameOf(node)} died` });
+    });
+    port.subscribe(['Appeared'], ({ at, actor }) => {
+      const node = company.nodeOf(actor.id);
+      if (!this.dead.delete(node)) return;
+      this.add({ at, kind: 'returned', text: `${nameOf(node)} came back` });
+    });
+    port.subscribe(['LeaseExpired'], ({ at, actor }) => {
+      this.add({ at, kind: 'lease', text: `the lease of ${say(actor.id)} ran out` });
+    });
+  }
+
+  /** Instances that are dead, in rising order. */
+  get down(): number[] {
+    return [...this.dead].sort((a, b) => a - b);
+  }
+
+  /** Whether an instance is dead. */
+  isDown(node: number): boolean {
+    return this.dead.has(node);
+  }
+
+  /** Faults of the plan that have begun or healed since the last time. */
+  tellPlan(): void {
+    if (this.assembly === null) return;
+    const { company, stage } = this.assembly;
+    for (const { id, fromMs, toMs, line } of company.faults(stage.kernel.now)) {
+      this.ordered(id, fromMs * 1_000, 'fault', line);
+      if (toMs !== null) this.ordered(id, toMs * 1_000, 'heal', line);
+    }
+  }
+
+  /** Fault `id` has begun, or healed; what is known is not told again. */
+  ordered(id: string, at: number, kind: 'fault' | 'heal', line: string): void {
+    const key = `${kind} ${id}`;
+    if (this.told.has(key)) return;
+    this.told.add(key);
+    this.add({ at, kind, text: kind === 'heal' ? `healed: ${line}` : line, line });
+  }
+
+  private add(entry: StoryEntry): void {
+    if (this.entries.length < mostEntries) this.entries.push(entry);
+  }
+}

@@ -1,0 +1,10 @@
+export { LiveEngine, type LiveRequest } from './engine/liveEngine.ts';
+export { type EnginePort, serveEngine } from './engine/serveEngine.ts';
+export type { EngineHandle, EngineInput, EngineOutput, EngineStarter } from './model/engineLink.ts';
+export type { Gallery, GalleryItem } from './model/gallery.ts';
+export { type Order, readOrder } from './model/protocol.ts';
+export type { CatalogueEntry, StandaloneData } from './model/standalone.ts';
+export { type ReportAssets, reportHtml } from './report/report.ts';
+export { type ReportData, reportData } from './report/reportData.ts';
+export { type StandaloneAssets, standaloneHtml } from './standalone/standaloneHtml.ts';
+export { serveView, type ViewServer, type ViewServerOptions } from './server/server.ts';

@@ -1,0 +1,45 @@
+/** How something is. Each has a colour, a shape and a word of its own, so that none is told by colour alone. */
+export type Health = 'ok' | 'degraded' | 'failing' | 'down' | 'idle';
+
+/** From which share of failures on something is degraded, and failing. */
+export interface Thresholds {
+  readonly degraded: number;
+  readonly failing: number;
+}
+
+/** What is used where nobody says otherwise: 1 % and 10 %. */
+export const usualThresholds: Thresholds = { degraded: 0.01, failing: 0.1 };
+
+/** What the health of a group of instances is told from. */
+export interface Vitals {
+  /** Instances there are, and instances alive. */
+  readonly count: number;
+  readonly alive: number;
+  /** Requests that ended in the window, and those of them that failed. */
+  readonly ended: number;
+  readonly failed: number;
+  /** Requests that arrived in the window. */
+  readonly arrived: number;
+}
+
+/** The health of a group over a window. */
+export function healthOf(vitals: Vitals, thresholds: Thresholds = usualThresholds): Health {
+  const { count, alive, ended, failed, arrived } = vitals;
+  if (alive === 0) return 'down';
+  const share = ended === 0 ? 0 : failed / ended;
+  if (share >= thresholds.failing) return 'failing';
+  if (share >= thresholds.degraded || alive < count) return 'degraded';
+  return arrived === 0 && ended === 0 ? 'idle' : 'ok';
+}
+
+/** A sign for each health, to be read without colour. */
+export const healthSigns: Readonly<Record<Health, string>> = {
+  ok: '●',
+  degraded: '▲',
+  failing: '■',
+  down: '✕',
+  idle: '○',
+};
+
+/** From best to worst. */
+export const healthOrder: readonly Health[] = ['idle', 'ok', 'degraded', 'failing', 'down'];

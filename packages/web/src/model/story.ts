@@ -1,0 +1,10 @@
+/** Something that happened in a run, for the strip of time and the list of events. */
+export interface StoryEntry {
+  /** Virtual time in microseconds. */
+  readonly at: number;
+  readonly kind: 'fault' | 'heal' | 'died' | 'returned' | 'lease' | 'registry' | 'order' | 'phase';
+  /** A sentence without a full stop. */
+  readonly text: string;
+  /** As a line of the fault plan, where it can be repeated. */
+  readonly line?: string;
+}

@@ -1,0 +1,56 @@
+import type { Result } from '@spigo/simulation';
+import type { Frame } from '../model/frame.ts';
+import type { EngineMessage } from '../model/protocol.ts';
+import type { Scene } from '../model/scene.ts';
+import type { StoryEntry } from '../model/story.ts';
+import type { Trace } from '../model/trace.ts';
+
+/** A run that is over, as a report shows it. */
+export interface ReportData {
+  readonly scene: Scene;
+  readonly frames: readonly Frame[];
+  readonly story: readonly StoryEntry[];
+  readonly traces: readonly Trace[];
+  readonly result: Result;
+}
+
+/** A report has so many frames: enough to move through, and few enough to send by mail. */
+const mostFrames = 120;
+const mostTraces = 60;
+const mostEntries = 2_000;
+
+/** What a report holds of what an engine has told; null while the run is not over. */
+export function reportData(messages: readonly EngineMessage[], result: Result): ReportData | null {
+  let scene: Scene | null = null;
+  let frames: readonly Frame[] = [];
+  let story: readonly StoryEntry[] = [];
+  let traces: readonly Trace[] = [];
+  for (const message of messages) {
+    if (message.kind === 'scene') scene = message;
+    else if (message.kind === 'history') frames = thinned(message.frames);
+    else if (message.kind === 'story') story = message.entries.slice(0, mostEntries);
+    else if (message.kind === 'traces') traces = slowest(message.traces);
+  }
+  return scene === null ? null : { scene, frames, story, traces, result };
+}
+
+/** The same report as messages, for the page that it holds. */
+export function reportMessages(data: ReportData): EngineMessage[] {
+  const { scene, frames, story, traces, result } = data;
+  return [
+    scene,
+    { kind: 'history', frames },
+    { kind: 'story', from: 0, entries: story },
+    { kind: 'traces', traces },
+    { kind: 'over', digest: result.digest, result: null },
+  ];
+}
+
+/** Every so many of the frames, the last one always. */
+function thinned(frames: readonly Frame[]): readonly Frame[] {
+  const step = Math.ceil(frames.length / mostFrames);
+  return frames.filter((_, index) => (frames.length - 1 - index) % step === 0);
+}
+
+const slowest = (traces: readonly Trace[]): readonly Trace[] =>
+  traces.toSorted((a, b) => b.us - a.us).slice(0, mostTraces);

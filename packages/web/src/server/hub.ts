@@ -1,0 +1,157 @@
+import type { WebSocket } from 'ws';
+import type { EngineHandle, EngineOutput, EngineStarter } from '../model/engineLink.ts';
+import { type Gallery, itemsOf } from '../model/gallery.ts';
+import { type EngineMessage, type Order, readOrder } from '../model/protocol.ts';
+import { Viewer } from './viewer.ts';
+
+/** What a hub needs of its surroundings. */
+export interface HubOptions {
+  readonly start: EngineStarter;
+  /** What is open at first; null: nothing, so that the gallery is seen. */
+  readonly first: string | null;
+  readonly gallery: () => Promise<Gallery>;
+  readonly nowMs: () => number;
+  /** Something odd that a viewer has sent. */
+  readonly odd: (text: string) => void;
+}
+
+/** One run, or the gallery, and everybody who watches it: all see the same. */
+export class Hub {
+  private readonly options: HubOptions;
+  private readonly viewers: Map<number, Viewer> = new Map();
+  private engine: EngineHandle | null = null;
+  private open: string | null;
+  private next = 1;
+
+  constructor(options: HubOptions) {
+    this.options = options;
+    this.open = options.first;
+    this.begin();
+  }
+
+  /** Lets a socket watch, and give orders. */
+  add(socket: WebSocket): void {
+    const id = this.next;
+    this.next += 1;
+    const viewer = new Viewer(socket);
+    this.viewers.set(id, viewer);
+    socket.on('message', (data, isBinary) => {
+      this.hear(viewer, isBinary ? '' : data.toString());
+    });
+    socket.on('close', () => {
+      this.viewers.delete(id);
+      this.countViewers();
+    });
+    socket.on('error', ({ message }) => this.options.odd(`a socket failed: ${message}`));
+    this.engine?.tell({ kind: 'greet', viewer: id });
+    this.countViewers();
+    void this.showGallery(viewer);
+  }
+
+  /** Begins the run that is open once more, as when its file has changed. */
+  async restart(): Promise<void> {
+    const old = this.engine;
+    this.engine = null;
+    await old?.close();
+    this.begin();
+  }
+
+  /** Tells all viewers something. */
+  tell(message: EngineMessage): void {
+    const text = JSON.stringify(message);
+    for (const viewer of this.viewers.values()) viewer.send(text);
+  }
+
+  async close(): Promise<void> {
+    await this.engine?.close();
+  }
+
+  private begin(): void {
+    if (this.open === null) return;
+    let isOurs = true;
+    const engine = this.options.start((output) => {
+      if (isOurs) this.output(output);
+    }, this.open);
+    this.engine = {
+      tell: (input) => engine.tell(input),
+      close: async () => {
+        isOurs = false;
+        await engine.close();
+      },
+    };
+    for (const viewer of this.viewers.keys()) engine.tell({ kind: 'greet', viewer });
+    this.countViewers();
+  }
+
+  private countViewers(): void {
+    this.engine?.tell({ kind: 'viewers', count: this.viewers.size });
+  }
+
+  private async showGallery(viewer: Viewer): Promise<void> {
+    try {
+      viewer.send(JSON.stringify(await this.options.gallery()));
+    } catch (error) {
+      this.options.odd(`the gallery failed: ${String(error)}`);
+    }
+  }
+
+  private hear(viewer: Viewer, text: string): void {
+    const order = readOrder(text);
+    if (typeof order === 'string') {
+      viewer.noteBad();
+      this.options.odd(order);
+      viewer.send(JSON.stringify({ kind: 'refused', text: order }));
+      return;
+    }
+    if (!viewer.mayOrder(this.options.nowMs())) {
+      viewer.send(JSON.stringify({ kind: 'refused', text: 'too many orders in a second' }));
+      return;
+    }
+    this.obey(order, viewer).catch((error: unknown) => {
+      this.options.odd(`an order failed: ${String(error)}`);
+    });
+  }
+
+  private async obey(order: Order, viewer: Viewer): Promise<void> {
+    switch (order.kind) {
+      case 'restart':
+        await this.restart();
+        return;
+      case 'leave':
+        this.open = null;
+        await this.restart();
+        this.tell({ kind: 'left' });
+        return;
+      case 'open':
+        await this.openItem(order.id, viewer);
+        return;
+      default:
+        this.engine?.tell({ kind: 'order', order });
+    }
+  }
+
+  /** Only what the gallery has can be opened: no name leads anywhere else. */
+  private async openItem(id: string, viewer: Viewer): Promise<void> {
+    const gallery = await this.options.gallery();
+    const isThere = itemsOf(gallery).some((item) => item.id === id) || gallery.more.includes(id);
+    if (!isThere && id !== this.options.first) {
+      viewer.send(JSON.stringify({ kind: 'refused', text: `there is no "${id}" to open` }));
+      return;
+    }
+    this.open = id;
+    await this.restart();
+  }
+
+  private output(output: EngineOutput): void {
+    if (output.kind === 'greeting') {
+      const viewer = this.viewers.get(output.viewer);
+      for (const text of output.texts) viewer?.send(text);
+      return;
+    }
+    for (const [id, viewer] of this.viewers) {
+      if (viewer.takeMissed()) this.engine?.tell({ kind: 'greet', viewer: id });
+      else if (output.kind === 'frame') viewer.frame(output.text);
+      else viewer.send(output.text);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import type { JSX } from 'preact';
+import { type Gallery, type GalleryItem, itemsOf } from '../model/gallery.ts';
+import type { Store } from './store.ts';
+import { ThemeButton } from './theme.tsx';
+
+/** Whether there is anything to choose from. */
+export const hasItems = (gallery: Gallery): boolean => itemsOf(gallery).length > 0;
+
+/** All that can be opened. */
+export function GalleryPage({
+  store,
+  gallery,
+}: {
+  readonly store: Store;
+  readonly gallery: Gallery;
+}): JSX.Element {
+  return (
+    <main class="gallery" data-ready="yes">
+      <header>
+        <h1>spigo</h1>
+        <p class="quiet">
+          Microservice architectures, simulated: choose one to watch and to steer.
+        </p>
+        <ThemeButton />
+      </header>
+      <Section title="Something to see" items={gallery.scenarios} store={store} />
+      <Section title="Architectures" items={gallery.architectures} store={store} />
+      <Section title="Your runs" items={gallery.runs} store={store} />
+    </main>
+  );
+}
+
+interface SectionProps {
+  readonly title: string;
+  readonly items: readonly GalleryItem[];
+  readonly store: Store;
+}
+
+function Section({ title, items, store }: SectionProps): JSX.Element | null {
+  if (items.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      <ul>
+        {items.map(({ id, title: name, text }) => (
+          <li key={id}>
+            <button
+              type="button"
+              data-test={id}
+              onClick={() => {
+                store.order({ kind: 'open', id });
+              }}
+            >
+              <b>{name}</b>
+              <span class="quiet">{text}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

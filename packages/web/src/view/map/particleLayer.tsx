@@ -1,0 +1,80 @@
+import { effect } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Curve } from '../../model/edgePath.ts';
+import type { Store } from '../store.ts';
+import { currentTheme } from '../theme.tsx';
+import type { Camera, Size } from './camera.ts';
+import { drawParticles, type Stream } from './particles.ts';
+
+/** Whoever asks for less motion sees lines instead. */
+const still = matchMedia('(prefers-reduced-motion: reduce)');
+
+interface LayerProps {
+  readonly store: Store;
+  readonly camera: Camera;
+  readonly curves: readonly Curve[];
+  readonly size: Size;
+}
+
+/** The traffic over the map. It is drawn only while something moves. */
+export function ParticleLayer({ store, camera, curves, size }: LayerProps): JSX.Element {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const theme = currentTheme();
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d') ?? null;
+    if (context === null) return undefined;
+    return animate(context, store, camera, curves);
+  }, [store, camera, curves, size, theme]);
+  const ratio = Math.min(2, devicePixelRatio);
+  return (
+    <canvas
+      ref={canvas}
+      class="particles"
+      width={Math.round(size.width * ratio)}
+      height={Math.round(size.height * ratio)}
+    />
+  );
+}
+
+function animate(
+  context: CanvasRenderingContext2D,
+  store: Store,
+  camera: Camera,
+  curves: readonly Curve[],
+): () => void {
+  const style = getComputedStyle(context.canvas);
+  const colours = {
+    ok: style.getPropertyValue('--particle'),
+    failed: style.getPropertyValue('--failing'),
+  };
+  let request = 0;
+  let streams: Stream[] = [];
+  let moves = false;
+  const draw = (now: number): void => {
+    request = 0;
+    drawParticles(context, streams, camera.state.value, now / 1_000, colours);
+    if (moves) request = requestAnimationFrame(draw);
+  };
+  const ask = (): void => {
+    if (request === 0) request = requestAnimationFrame(draw);
+  };
+  const stop = effect(() => {
+    const window = store.window.value;
+    const state = store.frame.value?.state;
+    camera.state.value;
+    streams = curves.map((curve, link) => ({
+      curve,
+      rate: window?.linkRates[link] ?? 0,
+      failures: window?.linkFailures[link] ?? 0,
+    }));
+    if (still.matches) streams = [];
+    moves =
+      state === 'running' && store.looking.value === null && streams.some(({ rate }) => rate > 0);
+    ask();
+  });
+  return () => {
+    stop();
+    cancelAnimationFrame(request);
+  };
+}

@@ -1,0 +1,30 @@
+import type { JSX } from 'preact';
+import type { Scene } from '../../model/scene.ts';
+import type { Store } from '../store.ts';
+import { GroupPanel } from './groupPanel.tsx';
+import { Notice } from './notice.tsx';
+import { PlacePanel } from './placePanel.tsx';
+import { RunPanel } from './runPanel.tsx';
+
+/** What is selected, in figures; without a selection, the whole run. */
+export function Panel({
+  store,
+  scene,
+}: {
+  readonly store: Store;
+  readonly scene: Scene;
+}): JSX.Element {
+  const selection = store.selection.value;
+  return (
+    <aside class="panel" aria-label="figures">
+      <Notice store={store} />
+      {selection?.kind === 'group' ? (
+        <GroupPanel store={store} scene={scene} group={selection.group} />
+      ) : selection?.kind === 'place' ? (
+        <PlacePanel store={store} scene={scene} level={selection.level} name={selection.name} />
+      ) : (
+        <RunPanel store={store} scene={scene} />
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,207 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { type Query, readQuery } from '../model/find.ts';
+import { findableGroup, findableTrace } from '../model/findables.ts';
+import type { Frame } from '../model/frame.ts';
+import type { Gallery } from '../model/gallery.ts';
+import { type Layout, layoutServices } from '../model/layout.ts';
+import type { Done, EngineMessage, Order } from '../model/protocol.ts';
+import type { Scene } from '../model/scene.ts';
+import { sceneDifference } from '../model/sceneDifference.ts';
+import type { StoryEntry } from '../model/story.ts';
+import { Timeline } from '../model/timeline.ts';
+import type { Trace } from '../model/trace.ts';
+import type { Window } from '../model/window.ts';
+import type { Feed, FeedEars, LineState } from './feed.ts';
+
+/** Something that is selected: a group of the scene or a whole service, by position, or a place. */
+export type Selection =
+  | { readonly kind: 'group'; readonly group: number }
+  | { readonly kind: 'service'; readonly service: number }
+  /** A region, or a zone of one: `us-east-1/zoneB`. */
+  | { readonly kind: 'place'; readonly level: 'region' | 'zone'; readonly name: string };
+
+/** Everything that the page shows, and what it is asked to show. */
+export class Store implements FeedEars {
+  readonly scene: Signal<Scene | null> = signal(null);
+  /** What can be opened. */
+  readonly gallery: Signal<Gallery | null> = signal(null);
+  /** What is different from the run that was shown before. */
+  readonly difference: Signal<readonly string[]> = signal([]);
+  readonly line: Signal<LineState> = signal('connecting');
+  readonly story: Signal<readonly StoryEntry[]> = signal([]);
+  readonly over: Signal<{ readonly digest: string } | null> = signal(null);
+  readonly failed: Signal<string | null> = signal(null);
+  readonly notice: Signal<string> = signal('');
+  readonly traces: Signal<ReadonlyMap<string, Trace>> = signal(new Map());
+  /** What was done to the run by hand. */
+  readonly deeds: Signal<readonly Done[]> = signal([]);
+  readonly selection: Signal<Selection | null> = signal(null);
+  /** The instant that is looked at, in microseconds; null: the newest. */
+  readonly looking: Signal<number | null> = signal(null);
+  /** Which of the two is shown. */
+  readonly view: Signal<'map' | 'traces'> = signal('map');
+  /** The trace that is shown, by its id. */
+  readonly trace: Signal<string | null> = signal(null);
+  /** What is looked for, as it was typed. */
+  readonly finding: Signal<string> = signal('');
+  /** Goes back to where runs are chosen; null where there is no such place. */
+  readonly leave: Signal<(() => void) | null> = signal(null);
+  readonly isHelping: Signal<boolean> = signal(false);
+  /** Counts what comes in, so that what depends on the timeline is worked out anew. */
+  readonly beat: Signal<number> = signal(0);
+  timeline: Timeline = new Timeline();
+  private feed: Feed | null = null;
+
+  /** The map of the scene. */
+  readonly layout: ReadonlySignal<Layout | null> = computed(() => {
+    const scene = this.scene.value;
+    return scene === null ? null : layoutServices(scene);
+  });
+
+  /** What is shown now: the newest, or the one that is looked back at. */
+  readonly frame: ReadonlySignal<Frame | null> = computed(() => {
+    this.beat.value;
+    const at = this.looking.value;
+    return at === null ? this.timeline.latest : this.timeline.frameAt(at, true);
+  });
+
+  /** The time before the frame, in figures. */
+  readonly window: ReadonlySignal<Window | null> = computed(() => {
+    const frame = this.frame.value;
+    const scene = this.scene.value;
+    if (frame === null || scene === null) return null;
+    const marks = this.looking.value !== null;
+    const speed = frame.speed ?? 1;
+    return this.timeline.windowTo(scene, frame, 1e6 * Math.min(1, marks ? 1 : speed), marks);
+  });
+
+  /** What is looked for; a sentence where it makes no sense. */
+  readonly query: ReadonlySignal<Query | string> = computed(() => readQuery(this.finding.value));
+
+  /** Whether each group is meant; null where nothing is looked for. */
+  readonly foundGroups: ReadonlySignal<readonly boolean[] | null> = computed(() => {
+    const scene = this.scene.value;
+    const query = this.query.value;
+    if (this.finding.value.trim() === '' || scene === null || typeof query === 'string')
+      return null;
+    const figures = this.window.value?.groups ?? [];
+    return scene.groups.map((_, group) => query(findableGroup(scene, group, figures[group])));
+  });
+
+  /** Traces that are meant, the slowest first. */
+  readonly foundTraces: ReadonlySignal<readonly Trace[]> = computed(() => {
+    const query = this.query.value;
+    const all = [...this.traces.value.values()].sort((a, b) => b.us - a.us);
+    return typeof query === 'string' ? all : all.filter((trace) => query(findableTrace(trace)));
+  });
+
+  /** How much was found, in words. */
+  readonly found: ReadonlySignal<string> = computed(() => {
+    if (this.finding.value.trim() === '') return '';
+    if (this.view.value === 'traces') return `${this.foundTraces.value.length} traces`;
+    const found = this.foundGroups.value ?? [];
+    return `${found.filter((is) => is).length} of ${found.length}`;
+  });
+
+  attach(feed: Feed): void {
+    this.feed = feed;
+  }
+
+  /** Lets go of the run. */
+  detach(): void {
+    this.feed?.close();
+    this.feed = null;
+    this.scene.value = null;
+    this.failed.value = null;
+    this.story.value = [];
+    this.deeds.value = [];
+    this.traces.value = new Map();
+    this.timeline = new Timeline();
+    this.selection.value = null;
+    this.looking.value = null;
+  }
+
+  /** Whether orders can be given. */
+  get isLive(): boolean {
+    return this.feed?.isLive === true;
+  }
+
+  order(order: Order): void {
+    this.feed?.send(order);
+  }
+
+  message(message: EngineMessage): void {
+    switch (message.kind) {
+      case 'scene':
+        this.begin(message);
+        return;
+      case 'gallery':
+        this.gallery.value = message;
+        return;
+      case 'left':
+        this.scene.value = null;
+        return;
+      case 'frame':
+        this.timeline.add([message]);
+        this.beat.value += 1;
+        return;
+      case 'history':
+        this.timeline.add(message.frames);
+        this.beat.value += 1;
+        return;
+      case 'story':
+        this.story.value = [...this.story.value.slice(0, message.from), ...message.entries];
+        return;
+      case 'traces':
+        this.traces.value = joined(this.traces.value, message.traces);
+        return;
+      case 'deeds':
+        this.deeds.value = message.deeds;
+        return;
+      case 'over':
+        this.over.value = { digest: message.digest };
+        return;
+      case 'refused':
+        this.notice.value = message.text;
+        return;
+      case 'failed':
+        this.failed.value = message.text;
+        return;
+    }
+  }
+
+  lineState(state: LineState): void {
+    this.line.value = state;
+  }
+
+  private begin(scene: Scene): void {
+    const same = this.scene.value !== null && sameRun(this.scene.value, scene);
+    this.over.value = null;
+    this.failed.value = null;
+    this.timeline = new Timeline();
+    if (same) return;
+    this.traces.value = new Map();
+    this.difference.value =
+      this.scene.value?.arch === scene.arch ? sceneDifference(this.scene.value, scene) : [];
+    // What the address says goes with the first run that is shown.
+    if (this.scene.value !== null) {
+      this.selection.value = null;
+      this.looking.value = null;
+    }
+    this.scene.value = scene;
+  }
+}
+
+/** More traces than this are not held: the oldest go. */
+const mostTraces = 800;
+
+function joined(held: ReadonlyMap<string, Trace>, more: readonly Trace[]): Map<string, Trace> {
+  const all = new Map(held);
+  for (const trace of more) all.set(trace.id, trace);
+  return all.size <= mostTraces ? all : new Map([...all].slice(-mostTraces));
+}
+
+/** A page that has lost its line, and a run that was begun again, keep what they show. */
+function sameRun(a: Scene, b: Scene): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

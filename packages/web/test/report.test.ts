@@ -1,0 +1,90 @@
+import { expect, test } from '@jest/globals';
+import { parseFault } from '@spigo/faults';
+import type { Host } from '@spigo/kernel';
+import { architecture } from '@spigo/simulation';
+import { LiveEngine } from '../src/engine/liveEngine.ts';
+import { embeddedJson, escapeHtml } from '../src/report/escape.ts';
+import { reportHtml } from '../src/report/report.ts';
+import { type ReportData, reportData } from '../src/report/reportData.ts';
+
+const host: Host = {
+  nowMs: () => 0,
+  sleep: async () => undefined,
+  macrotask: (work) =>
+    new Promise((resolve, reject) => {
+      setImmediate(() => {
+        try {
+          resolve(work());
+        } catch (error) {
+          reject(error);
+        }
+      });
+    }),
+};
+
+const evil = '</script><img src=x onerror=alert(1)>';
+
+async function dataOf(): Promise<ReportData> {
+  const shop = architecture('shop')
+    .service('db', 'store', { count: 3 })
+    .service('web', { count: 6, dependencies: ['db'] })
+    .service('www', 'denominator', { regions: 0, dependencies: ['web'] })
+    .toArchitecture();
+  const faults = [parseFault('kill zone us-east-1/zoneB at 1s for 1s')];
+  const request = {
+    architecture: { ...shop, faults, description: evil },
+    options: { seed: 1, duration: '3s' as const },
+    speed: null,
+    paused: false,
+    sample: 0.5,
+    command: `spigo -a ${evil}`,
+  };
+  const engine = new LiveEngine(request, host, () => undefined);
+  const { result } = await engine.run();
+  const data = reportData(engine.welcome(), result);
+  if (data === null) throw new Error('no data');
+  return data;
+}
+
+const data = await dataOf();
+const html = reportHtml(data, { script: 'globalThis.ran = "</script>";', style: 'b{}' });
+const plain = html.replace(/<script[\s\S]*?<\/script>/g, '');
+
+test('what the user has named stays text, in the page and in its data', () => {
+  expect(html).not.toContain('<img');
+  expect(plain).toContain(escapeHtml(evil));
+  const embedded = /<script type="application\/json" id="data">([\s\S]*?)<\/script>/.exec(html);
+  const [scene] = JSON.parse(embedded?.[1] ?? '');
+  expect(scene.description).toBe(evil);
+  expect([...html.matchAll(/<\/script>/g)]).toHaveLength(2);
+});
+
+test('without its scripts it says how the run went', () => {
+  expect(plain).toContain(data.result.digest);
+  expect(plain).toContain('kill zone us-east-1/zoneB at 1s for 1s');
+  for (const name of ['db', 'web', 'www']) expect(plain).toContain(`>${name}<`);
+  expect(plain).toContain('<svg class="drawing still"');
+  expect([...plain.matchAll(/<details>/g)].length).toBeGreaterThan(5);
+});
+
+test('it refers to nothing outside of itself', () => {
+  const addresses = [...plain.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address);
+  expect(addresses).toEqual(['data:,']);
+  expect(html).toContain("default-src 'none'");
+});
+
+test('the slowest traces come first, each with its critical path', () => {
+  const times = data.traces.map(({ us }) => us);
+  expect(times).toEqual(times.toSorted((a, b) => b - a));
+  for (const { steps, us } of data.traces.filter(({ failure }) => failure === '')) {
+    const critical = steps.reduce((sum, step) => sum + step.critical, 0);
+    expect(critical).toBeGreaterThanOrEqual(us);
+  }
+});
+
+test('any text survives in embedded data', () => {
+  for (const text of [evil, '\u2028', '<!--', ']]>', '\\u003c']) {
+    expect(JSON.parse(embeddedJson({ text }))).toEqual({ text });
+    expect(embeddedJson({ text })).not.toContain('<');
+  }
+});
