@@ -48,11 +48,16 @@ function patienceOf({ entries, calls }: Ground): ReadonlyMap<string, Patience> {
   for (const { from, to, operation, timeout } of calls) {
     limit(`${to}.${operation}`, from.name, timeout);
   }
-  for (const patience of open) {
-    if (patience.timeout >= (shortest.get(patience.node)?.timeout ?? Infinity)) continue;
-    shortest.set(patience.node, patience);
-    for (const { to, operation, waits } of callsOf.get(patience.node) ?? []) {
-      if (waits) open.push({ ...patience, node: `${to}.${operation}` });
+  // The shortest first: then whoever is reached once is reached by the shortest.
+  for (const first of open.toSorted((one, other) => one.timeout - other.timeout)) {
+    const reached = [first];
+    for (const patience of reached) {
+      if (shortest.has(patience.node)) continue;
+      shortest.set(patience.node, patience);
+      const waited = (callsOf.get(patience.node) ?? []).filter(({ waits }) => waits);
+      reached.push(
+        ...waited.map((call) => ({ ...patience, node: `${call.to}.${call.operation}` })),
+      );
     }
   }
   return shortest;

@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts';
 import type { Ground } from './ground.ts';
 import { groupedBy } from './groupedBy.ts';
+import { listed } from './listed.ts';
 
 /** Callers that wait for an answer however long it takes. */
 export function noTimeout({ calls, pathTo }: Ground): Finding[] {
@@ -16,7 +17,7 @@ export function noTimeout({ calls, pathTo }: Ground): Finding[] {
       {
         severity: holds ? 'medium' : 'low',
         path: [...pathTo(name), first.to],
-        what: `${name} waits without a time-out for ${targets.join(', ')}${workersToo}`,
+        what: `${name} waits without a time-out for ${listed(targets)}${workersToo}`,
         todo: `give ${name} a time-out: policies: {"*": {timeout: 1s}}`,
       },
     ];

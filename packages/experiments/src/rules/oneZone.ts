@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts';
 import type { Ground } from './ground.ts';
+import { listed } from './listed.ts';
 
 /** Services whose instances in a region all stand in one of its zones. */
 export function oneZone({ placed, outside, pathTo }: Ground): Finding[] {
@@ -14,7 +15,7 @@ export function oneZone({ placed, outside, pathTo }: Ground): Finding[] {
       {
         severity: 'medium',
         path: pathTo(name),
-        what: `${name} has all instances of a region in one zone: ${alone.join(', ')}`,
+        what: `${name} has all instances of a region in one zone: ${listed(alone)}`,
         todo: `let ${name} have an instance in each zone: a count of 3 or more`,
       },
     ];

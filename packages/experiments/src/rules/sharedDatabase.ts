@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts';
 import type { Ground } from './ground.ts';
 import { keepsData } from './kinds.ts';
+import { listed } from './listed.ts';
 
 /** Databases that several services use: none of them can change it alone. */
 export function sharedDatabase({ services, pathTo }: Ground): Finding[] {
@@ -13,7 +14,7 @@ export function sharedDatabase({ services, pathTo }: Ground): Finding[] {
       {
         severity: 'medium',
         path: [...pathTo(first.name), name],
-        what: `${name} is shared: ${users.map((each) => each.name).join(', ')} use it`,
+        what: `${name} is shared: ${listed(users.map((each) => each.name))} use it`,
         todo: `let one service own ${name}, and the others ask that service`,
       },
     ];

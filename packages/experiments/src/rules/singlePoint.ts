@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts';
 import type { Ground } from './ground.ts';
+import { listed } from './listed.ts';
 import { survivors } from './survival.ts';
 
 /** Services that all requests of an operation need and that one death takes away: of an instance, of a zone. */
@@ -21,7 +22,7 @@ export function singlePoint(ground: Ground): Finding[] {
       {
         severity: 'high',
         path: pathTo(name),
-        what: `${name} is a single point of failure: ${[...new Set(needed)].join(' and ')} needs ${only}`,
+        what: `${name} is a single point of failure: ${listed([...new Set(needed)])} needs ${only}`,
         todo: `run ${name} in three zones, or let its callers do without it (a cache, a choice, ignore)`,
       },
     ];

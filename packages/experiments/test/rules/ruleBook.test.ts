@@ -59,7 +59,7 @@ describe('the rules', () => {
     );
   });
 
-  test('see a migration get rid of its only cache and its lonely database', async () => {
+  test('see a migration leave its pair of databases behind', async () => {
     const steps = [0, 4, 9].map((step) => check(`migration/migration${step}.json`));
     const without = (await Promise.all(steps)).map((all) =>
       all.filter((each) => !each.startsWith('noTimeout')),
@@ -187,6 +187,17 @@ describe('retries', () => {
     expect(found('multipliedRetries', alone, { workload })[0]?.what).toContain(
       'the client tries 2',
     );
+  });
+
+  test('of a deep system are told once, where they are most, without looking at every way', () => {
+    const names = Array.from({ length: 60 }, (_, at) => `s${at}x`);
+    const deep = names.map((name, at) => {
+      const next = names.slice(at + 1, at + 5);
+      return { name, dependencies: next, policies: { '*': { retry: { maxRetries: 1 } } } };
+    });
+    const findings = found('multipliedRetries', [users('s0x'), ...deep]);
+    expect(findings.map(({ path }) => path)).toEqual([['www', ...names]]);
+    expect(findings[0]?.what).toContain(`becomes ${2 ** 59} (`);
   });
 
   test('in circles end', () => {
