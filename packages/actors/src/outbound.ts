@@ -152,6 +152,8 @@ export class Outbound {
   /** The policy for a dependency at work; null where there is none, unless one is `wanted`. */
   private callerOf(dependency: Dependency, wanted = false): DependencyCaller | null {
     const { policyOf } = this.instance.traits;
+    // Most services have no policies, and a look-up in a map for each call would cost more than all this.
+    if (policyOf === null && !wanted && this.callers.size === 0) return null;
     const known = this.callers.get(dependency);
     if (known !== undefined) return known;
     const settings = policyOf === null ? null : policyOf(dependency.service);

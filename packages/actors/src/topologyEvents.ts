@@ -103,6 +103,11 @@ export class Topology {
     this.dead.delete(id);
   }
 
+  /** Whether a fault has killed the actor with this id, and it has not come back. */
+  isDead(id: number): boolean {
+    return this.dead.has(id);
+  }
+
   /** Work is being sent to `target`: a stale entry is used if it is dead. */
   used(target: ActorRef<never>): void {
     if (this.dead.size !== 0 && this.dead.has(target.id)) this.staleUses++;

@@ -136,7 +136,6 @@ export class CallPolicy<T, F extends string> implements BreakerReader {
   /** A call begins: its first try. */
   start(call: PolicedCall<T, F>, now: number): CallDecision {
     if (this.counted(call)) this.counts.calls++;
-    if (this.budget !== null) this.budget.deposit();
     return this.tryOnce(call, now);
   }
 
@@ -205,7 +204,9 @@ export class CallPolicy<T, F extends string> implements BreakerReader {
       if (bulkhead !== null) bulkhead.leave();
       return this.failTry(call, 'noRoute', now);
     }
-    if (call.retries > 0 && this.counted(call)) this.counts.retries++;
+    if (call.retries > 0) {
+      if (this.counted(call)) this.counts.retries++;
+    } else if (this.budget !== null) this.budget.deposit();
     call.phase = 'inFlight';
     return 'send';
   }

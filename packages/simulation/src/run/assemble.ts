@@ -1,4 +1,4 @@
-import { UsageError } from '@spigo/kernel';
+import { type Duration, formatDuration, UsageError } from '@spigo/kernel';
 import type { Network } from '@spigo/network';
 import type { Architecture } from '../files/load.ts';
 import { place } from '../resolving/placement.ts';
@@ -59,7 +59,11 @@ function fromArchitecture(
       ? new Cast(stage, resolved, place(resolved), null, settings)
       : new Crew(stage, arch, social);
   const idle = social === undefined ? company.warnings : idleLoad(settings.load);
-  const warnings = [...resolved.warnings, ...idle];
+  const warnings = [
+    ...resolved.warnings,
+    ...idle,
+    ...uncounted(resolved.warmUp, settings.duration),
+  ];
   return { arch, stage, company, network: networkOf(resolved, stage.kernel), resolved, warnings };
 }
 
@@ -99,4 +103,11 @@ function fromGraph(
     resolved,
     warnings: company.warnings,
   };
+}
+
+/** A run that is over before its statistics start. */
+function uncounted(warmUp: Duration, duration: Duration): string[] {
+  if (warmUp === 0 || warmUp < duration) return [];
+  const [from, to] = [formatDuration(warmUp), formatDuration(duration)];
+  return [`nothing is counted: statistics start at ${from} (warmUp), and the run ends at ${to}`];
 }

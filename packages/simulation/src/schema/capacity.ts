@@ -21,7 +21,7 @@ import {
   whole,
 } from './vocabulary.ts';
 
-const disciplines = ['fifo', 'lifo', 'priority', 'processorSharing'] as const;
+const disciplines = ['fifo', 'lifo', 'priority', 'fair', 'processorSharing'] as const;
 const metrics = ['utilisation', 'queueLength', 'latencyP99', 'requestsPerInstance'] as const;
 
 /** Requests that wait for a worker. */
@@ -104,7 +104,7 @@ const queue: () => Schema<Queue> = lazily('queue', () =>
 const discipline: () => Schema<NonNullable<Queue['discipline']>> = lazily('discipline', () =>
   z.union(
     [oneOf(disciplines), fields({ fair: required(byName(positive()), 'weights of the sources') })],
-    { error: 'fifo, lifo, priority, processorSharing, or {fair: weights}' },
+    { error: 'fifo, lifo, priority, fair, processorSharing, or {fair: {SOURCE: WEIGHT}}' },
   ),
 );
 

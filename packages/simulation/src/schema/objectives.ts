@@ -52,8 +52,8 @@ export const objective: () => Schema<Objective> = lazily('objective', () => {
 /** Reads the monitoring system. */
 export const monitor: () => Schema<Monitor> = lazily('monitor', () =>
   fields({
-    scrape: optional(span(), 'time from one look to the next'),
-    delay: optional(duration(), 'from the look to the dashboard'),
+    scrape: optional(span(), 'time from one look to the next; default 10s'),
+    delay: optional(duration(), 'from a look until it can be seen; default 0'),
     alerts: optional(listOf(alert()), 'when somebody is woken'),
   }),
 );
@@ -63,6 +63,6 @@ function alert(): Schema<Alert> {
     name: required(text(), 'what it is called'),
     when: required(text(), 'its condition: "errorRate>1%"'),
     of: optional(text(), 'a service; default all requests of clients'),
-    for: optional(duration(), 'how long it must hold'),
+    for: optional(duration(), 'how long it must hold; default 0: one look is enough'),
   });
 }

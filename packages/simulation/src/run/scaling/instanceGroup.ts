@@ -53,13 +53,13 @@ export class InstanceGroup implements Scaled {
     this.starting += count;
   }
 
-  arrive(count: number): void {
+  arrive(count: number, now: number): void {
     const off = Math.min(count, this.calledOff);
     this.calledOff -= off;
     this.starting -= count - off;
     for (let i = off; i < count; i++) {
       const member = this.hands.join();
-      this.members.set(member, new Reading(member, this.metric));
+      this.members.set(member, new Reading(member, this.metric, now));
     }
   }
 

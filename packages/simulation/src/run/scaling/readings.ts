@@ -6,8 +6,8 @@ const microsecondsPerSecond = 1_000_000;
 /** What the station of one instance had summed up at some instant. */
 interface Sums {
   readonly at: number;
-  /** Whose sums these are: another life has another station. */
-  readonly station: object;
+  /** Whose sums these are: another life has another station. Null: of whichever is the first. */
+  readonly station: object | null;
   readonly busy: number;
   readonly workers: number;
   readonly queue: number;
@@ -19,9 +19,11 @@ export class Reading {
   private readonly metric: ResolvedAutoscale['metric'];
   private last: Sums | null = null;
 
-  constructor(member: Member, metric: ResolvedAutoscale['metric']) {
+  /** `since`: when the instance joined; null: what was before the first look is not looked at. */
+  constructor(member: Member, metric: ResolvedAutoscale['metric'], since: number | null = null) {
     this.member = member;
     this.metric = metric;
+    if (since !== null) this.last = { at: since, station: null, busy: 0, workers: 0, queue: 0 };
   }
 
   /**
@@ -31,7 +33,8 @@ export class Reading {
   take(now: number): number | null {
     const { last } = this;
     const sums = this.sums(now);
-    const same = last !== null && sums !== null && last.station === sums.station;
+    if (sums === null) return null;
+    const same = last !== null && (last.station === null || last.station === sums.station);
     const value = same && now > last.at ? this.between(last, sums) : null;
     this.last = sums;
     this.member.tap?.reset();

@@ -58,8 +58,11 @@ export class Scaler implements Behaviour<Message, ScaleTimer> {
     const { scaled, autoscaler, settings } = this;
     const readings = scaled.readings(self.now);
     const { inService, starting } = scaled;
+    const count = inService + starting;
+    // An instance of which nothing is known yet is to the decision as one that is still to come.
+    const silent = settings.of === 'workers' ? 0 : readings.filter((each) => each === null).length;
     const change =
-      autoscaler.decide(self.now, readings, inService, starting) - inService - starting;
+      autoscaler.decide(self.now, readings, inService - silent, starting + silent) - count;
     if (change > 0) {
       scaled.order(change);
       const timer: ScaleTimer = { kind: 'Arrive', count: change };

@@ -38,8 +38,8 @@ function queueSettingsOf(queue: ResolvedQueue | undefined): QueueSettings {
 }
 
 function disciplineOf(discipline: ResolvedQueue['discipline']): Discipline {
-  if (typeof discipline === 'string') return { kind: discipline };
-  const weights = new Map(Object.entries(discipline.fair));
+  if (typeof discipline === 'string' && discipline !== 'fair') return { kind: discipline };
+  const weights = new Map(Object.entries(discipline === 'fair' ? {} : discipline.fair));
   const rest = weights.get(otherwise.name) ?? otherwise.weight;
   weights.delete(otherwise.name);
   return { kind: 'fair', weights, otherwise: rest };
