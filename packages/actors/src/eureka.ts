@@ -6,7 +6,6 @@ import {
   type Message,
   microseconds,
   type Self,
-  type SimTime,
   startOfTime,
   type Timer,
 } from '@spigo/kernel';
@@ -25,12 +24,11 @@ const laterLife = 10_000_000;
 type RegistrySelf = Self<Gotocol, LeaseTimer>;
 
 /**
- * Renewals are told to the replicas together, so many polling intervals after the first of them. That is
- * short of the half interval by which a lease outlasts a poll, so that a renewal that just misses one
- * word is in time with the next; and long enough for the first to find out a death, whose word the
- * others then have before their own leases run out.
+ * Renewals are told to the replicas together, so many polling intervals after the first of them. Most
+ * come at about the same time, so a short wait gathers them; and by as much the others outlive their
+ * own registry's lease, so that its word of a death, if it lives, is there before they find out.
  */
-const batch = 1 / 8;
+const batch = 1 / 100;
 
 const leases: LeaseTimer = { kind: 'Leases' };
 const share: LeaseTimer = { kind: 'Share' };
@@ -120,16 +118,11 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
     }
   }
 
-  /**
-   * A replica has heard from these, at most a batch ago: their leases begin then, so that an instance is
-   * dropped in time even if its own registry has died with it. One that is not known here was missed: then
-   * the replica is asked for all.
-   */
+  /** A replica hears from these. One that is not known here was missed: then the replica is asked for all. */
   private hear(names: readonly string[], replica: GotocolRef, self: RegistrySelf): void {
-    const since = Math.max(0, self.now - this.batch) as SimTime;
     let missed = false;
     for (const name of names) {
-      if (this.knows(name)) this.leases.renew(name, since);
+      if (this.knows(name)) this.leases.renew(name, self.now);
       else missed = true;
     }
     if (missed) self.send(replica, { kind: 'Hello', name: self.name });

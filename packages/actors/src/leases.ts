@@ -7,16 +7,16 @@ const intervals = 1.5;
 export class Leases {
   /** How long a lease lasts. */
   readonly length: Duration;
+  /** Oldest first: a renewed name moves to the end. */
   private readonly heard: Map<string, SimTime> = new Map();
 
   constructor(poll: Duration) {
     this.length = microseconds(poll * intervals);
   }
 
-  /** It was alive at the instant `at`, which may be past: what replicas tell is older than its telling. */
-  renew(name: string, at: SimTime): void {
-    const before = this.heard.get(name);
-    if (before === undefined || before < at) this.heard.set(name, at);
+  renew(name: string, now: SimTime): void {
+    this.heard.delete(name);
+    this.heard.set(name, now);
   }
 
   end(name: string): void {
@@ -27,7 +27,8 @@ export class Leases {
   takeExpired(now: SimTime): string[] {
     const expired: string[] = [];
     for (const [name, at] of this.heard) {
-      if (at + this.length <= now) expired.push(name);
+      if (at + this.length > now) break;
+      expired.push(name);
     }
     for (const name of expired) this.heard.delete(name);
     return expired;
@@ -35,8 +36,7 @@ export class Leases {
 
   /** How long until the next lease can run out. */
   untilNext(now: SimTime): Duration {
-    let oldest: number = now;
-    for (const at of this.heard.values()) if (at < oldest) oldest = at;
-    return microseconds(oldest + this.length - now);
+    for (const at of this.heard.values()) return microseconds(at + this.length - now);
+    return this.length;
   }
 }
