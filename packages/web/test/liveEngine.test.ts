@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { parseFault } from '@spigo/faults';
-import type { Host } from '@spigo/kernel';
+import { type Host, parseDuration } from '@spigo/kernel';
 import { architecture, simulate } from '@spigo/simulation';
 import { LiveEngine, type LiveRequest } from '../src/engine/liveEngine.ts';
 import type { Frame } from '../src/model/frame.ts';
@@ -143,4 +143,20 @@ test('what is ordered by hand is told as a line that gives the same run', async 
   const faults = [parseFault(line)];
   const again = await simulate({ ...shop, faults }, { seed: 5, duration: '3s', host });
   expect([line, again.result.digest]).toEqual([line, result.digest]);
+});
+
+test('charts begin with the run, whatever of it a result leaves out as its warm-up', async () => {
+  const { engine } = watched({
+    architecture: { ...shop, warmUp: parseDuration('2s') },
+  });
+  const { result } = await engine.run();
+  const history = engine.welcome().find(({ kind }) => kind === 'history');
+  if (history?.kind !== 'history') throw new Error('no history');
+  // A request begins every 10 ms, and what begins with the end of the warm-up counts.
+  const early = history.frames.findLast(({ at }) => at < 2_000_000);
+  const last = history.frames.at(-1);
+  expect(early?.clients.started).toBeGreaterThan(0);
+  expect((last?.clients.started ?? 0) - (early?.clients.started ?? 0)).toBe(
+    result.requests.started,
+  );
 });

@@ -33,15 +33,15 @@ async function dataOf(): Promise<ReportData> {
   const faults = [parseFault('kill zone us-east-1/zoneB at 1s for 1s')];
   const request = {
     architecture: { ...shop, faults, description: evil },
-    options: { seed: 1, duration: '3s' as const },
+    options: { seed: 1, duration: '3s' as const, collect: true, interval: '100ms' as const },
     speed: null,
     paused: false,
     sample: 0.5,
     command: `spigo -a ${evil}`,
   };
   const engine = new LiveEngine(request, host, () => undefined);
-  const { result } = await engine.run();
-  const data = reportData(engine.welcome(), result);
+  const run = await engine.run();
+  const data = reportData(engine.welcome(), run);
   if (data === null) throw new Error('no data');
   return data;
 }
@@ -65,6 +65,45 @@ test('without its scripts it says how the run went', () => {
   for (const name of ['db', 'web', 'www']) expect(plain).toContain(`>${name}<`);
   expect(plain).toContain('<svg class="drawing still"');
   expect([...plain.matchAll(/<details>/g)].length).toBeGreaterThan(5);
+});
+
+test('it says who called whom, what came of faults, how services did over time, and why it was slow', () => {
+  for (const title of [
+    'Calls between services',
+    'Faults and what came of them',
+    'Defences',
+    'Where the slowest 1 % spent their time',
+    'Where requests failed',
+  ]) {
+    expect(plain).toContain(`<h2>${title}</h2>`);
+  }
+  expect(data.series.length).toBeGreaterThan(20);
+  expect(plain).toContain('Work in the system');
+  const [most] = data.result.links?.toSorted((a, b) => b.calls - a.calls) ?? [];
+  expect(plain).toContain(`<th scope="row">${most?.from}</th><td>${most?.to}</td>`);
+});
+
+test('sections that have nothing to say are left out', () => {
+  const { links: _, slowest: __, failedAt: ___, ...result } = data.result;
+  const bare = reportHtml({ ...data, result, series: [] }, { script: '', style: '' });
+  for (const title of ['Objectives', 'Calls between', 'Requests by source', 'Where ', 'Work in']) {
+    expect(bare).not.toContain(title);
+  }
+});
+
+test('an objective is met or missed in words, not by a colour alone', () => {
+  const objectives = [
+    { objective: 'p99<=250ms', found: 300, met: false },
+    { objective: 'availability>=99.9%', found: 0.9995, met: true },
+    { objective: 'www.throughput>=10', found: null, met: false },
+  ];
+  const told = reportHtml(
+    { ...data, result: { ...data.result, objectives } },
+    { script: '', style: '' },
+  );
+  expect(told).toContain('<td>■ missed</td><td>300 ms</td>');
+  expect(told).toContain('<td>● met</td><td>100 %</td>');
+  expect(told).toContain('nothing to judge');
 });
 
 test('it refers to nothing outside of itself', () => {

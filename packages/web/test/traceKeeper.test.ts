@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { parseFault } from '@spigo/faults';
 import { parseDuration } from '@spigo/kernel';
-import { architecture, simulateSync } from '@spigo/simulation';
+import { architecture, readArchitecture, simulateSync } from '@spigo/simulation';
 import { FlowRecorder, type FlowSpan, flowIds, spansOf } from '@spigo/telemetry';
 import { TraceKeeper } from '../src/engine/traceKeeper.ts';
 
@@ -71,4 +71,28 @@ test('a trace says where its time went: no more on the critical path than it too
     const critical = steps.reduce((sum, step) => sum + step.critical, 0);
     expect(critical).toBeLessThanOrEqual(us + 1);
   }
+});
+
+test('a try that its caller gave up on is there, though it ended after its request', () => {
+  const patient = readArchitecture({
+    arch: 'patient',
+    version: 'arch-0.2',
+    services: [
+      { name: 'db', package: 'store', count: 1, workers: 1, serviceTime: '400ms' },
+      {
+        name: 'web',
+        count: 1,
+        dependencies: ['db'],
+        policies: { db: { timeout: '50ms', retry: { maxRetries: 2 } } },
+      },
+      { name: 'www', package: 'dns', regions: 0, dependencies: ['web'] },
+    ],
+  });
+  const keeper = new TraceKeeper(seed, 1, every);
+  simulateSync(patient, { seed, duration: until, chat: '1s', reader: keeper.recorder });
+  keeper.end(until);
+  const failed = keeper.traces.filter(({ failure }) => failure !== '');
+  expect(failed.length).toBeGreaterThan(5);
+  const tries = failed.map(({ steps }) => Math.max(...steps.map(({ attempt }) => attempt)));
+  expect(Math.max(...tries)).toBe(3);
 });

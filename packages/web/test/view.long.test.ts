@@ -19,6 +19,10 @@ async function show(url: string, options = {}): Promise<WatchedPage> {
 
 const countOf = (page: Page, selector: string): Promise<number> => page.locator(selector).count();
 
+async function waitForCount(page: Page, selector: string, count: number): Promise<void> {
+  while ((await countOf(page, selector)) !== count) await page.waitForTimeout(20);
+}
+
 /** What the boxes of the map say, and where they stand. */
 const pictureOf = (page: Page): Promise<string[]> =>
   page
@@ -80,12 +84,10 @@ browserTest(
     await page.waitForTimeout(1_200);
     await picture(page, 'zone-killed');
     await page.click('[data-test="Kill"]');
-    await page.waitForFunction(() => document.querySelectorAll('.box-down').length === 0);
+    await waitForCount(page, '.box-down', 0);
     await page.keyboard.press('Escape');
     const line = page.locator('header .line');
-    await page.waitForFunction(() =>
-      document.querySelector('header .line')?.textContent?.includes('digest'),
-    );
+    await page.locator('header .line', { hasText: 'digest' }).waitFor();
     const digest = /[0-9a-f]{16}/.exec((await line.textContent()) ?? '')?.[0];
     const command = (await page.locator('[data-test="command"]').textContent()) ?? '';
     expect(command).toMatch(/--fault "kill zone us-east-1\/zoneB at [\d.]+s for [\d.]+m?s"/);
@@ -104,18 +106,12 @@ browserTest(
 browserTest('looking back and a copied link show the same picture and figures', async () => {
   const { url } = await serveUi('lamp', '-d', '4', '--fault', 'kill zone us-east-1/zoneA at 2s');
   const { page } = await show(url);
-  await page.waitForFunction(() =>
-    document.querySelector('header .line')?.textContent?.includes('digest'),
-  );
+  await page.locator('header .line', { hasText: 'digest' }).waitFor();
   const at = async (seconds: number): Promise<string[]> => {
-    await page.evaluate((us) => {
-      location.hash = `#at=${us}`;
-    }, seconds * 1e6);
+    await page.goto(`${url}#at=${seconds * 1e6}`);
     await page.reload();
     await page.waitForSelector('[data-ready]');
-    await page.waitForFunction(() =>
-      document.querySelector('.strip .live')?.textContent?.includes('Looking'),
-    );
+    await page.locator('.strip .live', { hasText: 'Looking' }).waitFor();
     return await pictureOf(page);
   };
   const before = await at(1.5);
@@ -141,9 +137,7 @@ browserTest(
     await page.waitForSelector('[data-ready]');
     await page.keyboard.press('/');
     await page.keyboard.type('svc:homepage zone:zoneB');
-    await page.waitForFunction(
-      () => document.querySelector('[data-test="found"]')?.textContent === '1 of 20',
-    );
+    await page.locator('[data-test="found"]', { hasText: '1 of 20' }).waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.box[aria-label^="homepage us-east-1/zoneB"]').focus();
     await page.keyboard.press('Enter');
@@ -152,15 +146,13 @@ browserTest(
     await page.keyboard.press('Enter');
     await page.waitForSelector('.box-down');
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => document.querySelectorAll('.box-down').length === 0);
+    await waitForCount(page, '.box-down', 0);
     await page.locator('.panel h2').click();
     await page.keyboard.press('t');
     await page.waitForSelector('.traces');
     await page.keyboard.press('g');
     await page.keyboard.press(' ');
-    await page.waitForFunction(
-      () => document.querySelector('header .line')?.textContent === 'paused',
-    );
+    await page.locator('header .line', { hasText: 'paused' }).waitFor();
     await picture(page, 'small-dark');
     expect(complaints).toEqual([]);
   },

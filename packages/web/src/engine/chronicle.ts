@@ -11,29 +11,45 @@ const mostEntries = 20_000;
 export class Chronicle {
   readonly entries: StoryEntry[] = [];
   private readonly dead: Set<number> = new Set();
+  private readonly more: Set<number> = new Set();
   private readonly told: Set<string> = new Set();
   private assembly: Assembly | null = null;
 
-  /** Watches the topology of a run. `nameOf` gives the name of an instance. */
-  watch(assembly: Assembly, nameOf: (node: number) => string): void {
+  /** Watches the topology of a run; instances from `first` on have joined later. */
+  watch(assembly: Assembly, first: number, duration: number): void {
     const { stage, company } = assembly;
     this.assembly = assembly;
     const { port } = stage.topology;
-    const say = (actor: number): string => nameOf(company.nodeOf(actor));
+    const nameOf = (node: number): string => company.describe(node).name.instance;
     port.subscribe(['Departed'], ({ at, actor, exit }) => {
       const node = company.nodeOf(actor.id);
-      if (exit !== 'killed' || node < 0) return;
-      this.dead.add(node);
-      this.add({ at, kind: 'died', text: `${nameOf(node)} died` });
+      if (node < 0) return;
+      if (exit === 'killed') {
+        this.dead.add(node);
+        this.add({ at, kind: 'died', text: `${nameOf(node)} died` });
+      } else if (this.more.delete(node) && at < duration) {
+        this.add({ at, kind: 'left', text: `${nameOf(node)} left` });
+      }
     });
     port.subscribe(['Appeared'], ({ at, actor }) => {
       const node = company.nodeOf(actor.id);
-      if (!this.dead.delete(node)) return;
-      this.add({ at, kind: 'returned', text: `${nameOf(node)} came back` });
+      if (this.dead.delete(node)) {
+        this.add({ at, kind: 'returned', text: `${nameOf(node)} came back` });
+      } else if (node >= first) {
+        this.more.add(node);
+        this.add({ at, kind: 'joined', text: `${nameOf(node)} joined` });
+      }
     });
     port.subscribe(['LeaseExpired'], ({ at, actor }) => {
-      this.add({ at, kind: 'lease', text: `the lease of ${say(actor.id)} ran out` });
+      const node = company.nodeOf(actor.id);
+      if (node < 0) return;
+      this.add({ at, kind: 'lease', text: `the lease of ${nameOf(node)} ran out` });
     });
+  }
+
+  /** Instances that have joined since the start and are there. */
+  get joined(): Iterable<number> {
+    return this.more;
   }
 
   /** Instances that are dead, in rising order. */

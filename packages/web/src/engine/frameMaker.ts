@@ -4,6 +4,7 @@ import { encodeLatency, latencyBuckets, latencyPercentile } from '../model/laten
 import type { Chronicle } from './chronicle.ts';
 import type { Population } from './population.ts';
 import type { Traffic } from './traffic.ts';
+import type { TrafficReader } from './trafficReader.ts';
 
 /** What a frame is made from. */
 export interface FrameSources {
@@ -11,6 +12,7 @@ export interface FrameSources {
   readonly assembly: Assembly;
   readonly population: Population;
   readonly traffic: Traffic;
+  readonly reader: TrafficReader;
   readonly chronicle: Chronicle;
 }
 
@@ -71,16 +73,17 @@ export class FrameMaker {
     traffic.forget();
   }
 
+  /** Of the whole run: what a result counts begins with the end of the warm-up, which has its charts, too. */
   private clients(): Frame['clients'] {
-    const { traffic } = this.sources;
-    let started = 0;
-    let succeeded = 0;
-    let failed = 0;
-    for (const source of this.sources.assembly.stage.clients.bySource()) {
-      started += source.started;
-      succeeded += source.succeeded;
-      for (const count of source.failed.values()) failed += count;
-    }
+    const { traffic, population } = this.sources;
+    const sum = (column: Float64Array): number =>
+      population.groups.reduce(
+        (all, { service }, group) =>
+          traffic.clients.has(service) ? all + (column[group] ?? 0) : all,
+        0,
+      );
+    const [started, succeeded] = [sum(traffic.arrivals), sum(traffic.completions)];
+    const failed = sum(traffic.failures);
     const counts = new Float64Array(latencyBuckets);
     for (const service of traffic.clients) {
       for (const [bucket, count] of row(traffic.latency, service).entries()) {
@@ -93,16 +96,20 @@ export class FrameMaker {
   private alive(): number[] {
     const { population, chronicle } = this.sources;
     const alive = population.groups.map(({ count }) => count);
-    for (const node of chronicle.down) {
-      const group = population.groupOf[node] ?? -1;
-      if (alive[group] !== undefined) alive[group] -= 1;
-    }
+    for (const node of chronicle.down) add(alive, population.groupOfNode(node), -1);
+    for (const node of chronicle.joined) add(alive, population.groupOfNode(node), 1);
     return alive;
   }
 
   private queued(): number[] {
-    return this.sources.population.groups.map(() => 0);
+    const waiting = this.sources.population.groups.map(() => 0);
+    this.sources.reader.countWaiting(waiting);
+    return waiting;
   }
+}
+
+function add(column: number[], at: number, by: number): void {
+  if (column[at] !== undefined) column[at] += by;
 }
 
 const row = (columns: Uint32Array, at: number): Uint32Array =>

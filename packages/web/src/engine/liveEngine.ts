@@ -9,11 +9,12 @@ import {
   type SimulateOptions,
   version,
 } from '@spigo/simulation';
-import { combineReaders } from '@spigo/telemetry';
+import { combineReaders, type Histogram } from '@spigo/telemetry';
 import type { Frame } from '../model/frame.ts';
 import type { EngineMessage, Order } from '../model/protocol.ts';
 import type { Scene } from '../model/scene.ts';
 import { Chronicle } from './chronicle.ts';
+import { followedShare } from './followedShare.ts';
 import { FrameMaker } from './frameMaker.ts';
 import { History, historyInterval } from './history.ts';
 import { type Population, populationOf } from './population.ts';
@@ -32,8 +33,8 @@ export interface LiveRequest {
   readonly paused: boolean;
   /** Of a migration: the step that this is, and the last one. */
   readonly step?: { readonly at: number; readonly last: number };
-  /** Share of traces that are looked at, 0 to 1. */
-  readonly sample: number;
+  /** Share of requests that are followed, 0 to 1; null: as many as do not slow the run. */
+  readonly sample: number | null;
   /** The command line of the run, without what is done to it. */
   readonly command: string;
 }
@@ -64,7 +65,9 @@ export class LiveEngine {
   constructor(request: LiveRequest, host: Host, tell: (message: EngineMessage) => void) {
     const reader = new TrafficReader();
     const every = historyInterval(request.options);
-    this.keeper = new TraceKeeper(request.options.seed ?? 1, request.sample, every);
+    const { architecture, options } = request;
+    const sample = request.sample ?? followedShare(architecture, options);
+    this.keeper = new TraceKeeper(options.seed ?? 1, sample, every);
     this.host = host;
     this.tell = tell;
     this.session = new LiveSession(request.architecture, {
@@ -80,7 +83,7 @@ export class LiveEngine {
     const { company, stage } = assembly;
     const population = populationOf(assembly, request.options.reload);
     const traffic = new Traffic(population);
-    reader.attach(traffic, (actor) => population.groupOf[company.nodeOf(actor)] ?? -1);
+    reader.attach(traffic, (actor) => population.groupOfNode(company.nodeOf(actor)));
     const { chronicle, session } = this;
     this.helm = new Helm(session, {
       done: ({ id, at, until }, line) => {
@@ -89,8 +92,8 @@ export class LiveEngine {
       },
       refused: (text) => tell({ kind: 'refused', text }),
     });
-    chronicle.watch(assembly, (node) => population.instances[node] ?? `instance ${node}`);
-    this.frames = new FrameMaker({ session, assembly, population, traffic, chronicle });
+    chronicle.watch(assembly, population.groupOf.length, duration);
+    this.frames = new FrameMaker({ session, assembly, population, traffic, reader, chronicle });
     this.scene = sceneOf(population, assembly, {
       seed: stage.kernel.seed,
       duration,
@@ -123,6 +126,11 @@ export class LiveEngine {
       this.frames.frame(),
       ...(this.ending === null ? [] : [this.ending]),
     ];
+  }
+
+  /** By how much events of a paced run were late, at worst, each time it went on: wall microseconds. */
+  get lateness(): Histogram {
+    return this.session.lateness;
   }
 
   /** So many watch now. Without any, nothing is made for them. */

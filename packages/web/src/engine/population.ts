@@ -10,6 +10,8 @@ export interface Population {
   readonly instances: readonly string[];
   /** Source and target by turns. */
   readonly links: readonly number[];
+  /** The group of an instance, of those that have joined later, too; -1 for none. */
+  readonly groupOfNode: (node: number) => number;
 }
 
 /** Names of more instances than this are not sent: nobody reads them all. */
@@ -18,7 +20,7 @@ const mostNames = 20_000;
 /** Links of more instances than this are taken from the services: one is visited for each pair. */
 const mostVisited = 5_000;
 
-type Members = Pick<Population, 'groups' | 'groupOf' | 'instances'> & {
+type Members = Pick<Population, 'groups' | 'groupOf' | 'instances' | 'groupOfNode'> & {
   readonly services: readonly { readonly name: string; readonly package: string }[];
 };
 
@@ -69,7 +71,12 @@ function membersOf(assembly: Assembly): Members {
     if (own !== undefined) own.count += 1;
     if (count <= mostNames) instances.push(name.instance);
   }
-  return { services, groups, groupOf, instances };
+  const groupOfNode = (node: number): number => {
+    if (node < count) return groupOf[node] ?? -1;
+    const { name } = company.describe(node);
+    return found.get(`${name.service} ${name.region} ${name.zone}`) ?? -1;
+  };
+  return { services, groups, groupOf, instances, groupOfNode };
 }
 
 function linksOf({ resolved }: Assembly, { groups, groupOf }: Members): number[] {

@@ -10,6 +10,16 @@ const mostUsual = 240;
 /** Spans of traces that are not whole; more than these, and the oldest are given up. */
 const mostOpen = 5_000;
 
+/** A trace has no more spans than this, whatever comes late. */
+const mostSpans = 2_000;
+
+/** A trace whose request has ended; what its callers gave up on may come later. */
+interface Kept {
+  readonly id: string;
+  readonly us: number;
+  readonly spans: FlowSpan[];
+}
+
 /**
  * Keeps some of the traces of a run for a viewer: the slowest, those that failed last, and one every so
  * often. Which ones depends on the run alone.
@@ -18,10 +28,11 @@ export class TraceKeeper {
   readonly recorder: FlowRecorder;
   private readonly every: number;
   private readonly open: Map<string, FlowSpan[]> = new Map();
-  private readonly slow: Trace[] = [];
-  private readonly failed: Trace[] = [];
-  private readonly usual: Trace[] = [];
-  private fresh: Trace[] = [];
+  private readonly kept: Map<string, Kept> = new Map();
+  private readonly slow: Kept[] = [];
+  private readonly failed: Kept[] = [];
+  private readonly usual: Kept[] = [];
+  private readonly fresh: Set<Kept> = new Set();
   private next = 0;
 
   /** `share` of the traces are looked at, 0 to 1; a usual one is kept every `every` microseconds. */
@@ -36,14 +47,14 @@ export class TraceKeeper {
 
   /** All that are kept. */
   get traces(): readonly Trace[] {
-    return [...new Set([...this.slow, ...this.failed, ...this.usual])];
+    return viewsOf(this.kept.values());
   }
 
-  /** What has come to be kept since the last time. */
+  /** What has come to be kept, or was completed, since the last time. */
   takeFresh(): readonly Trace[] {
     this.recorder.flush();
-    const { fresh } = this;
-    this.fresh = [];
+    const fresh = viewsOf(this.fresh);
+    this.fresh.clear();
     return fresh;
   }
 
@@ -53,10 +64,18 @@ export class TraceKeeper {
   }
 
   private take(span: FlowSpan): void {
-    const spans = this.open.get(span.traceId);
-    if (spans === undefined) this.open.set(span.traceId, [span]);
+    const { traceId, parentId, peer } = span;
+    const kept = this.kept.get(traceId);
+    if (kept !== undefined) {
+      // A try that was given up ends later than its request.
+      if (kept.spans.length < mostSpans) kept.spans.push(span);
+      this.fresh.add(kept);
+      return;
+    }
+    const spans = this.open.get(traceId);
+    if (spans === undefined) this.open.set(traceId, [span]);
     else spans.push(span);
-    if (span.parentId === '' && span.peer === null) this.close(span);
+    if (parentId === '' && peer === null) this.close(span);
     if (this.open.size > mostOpen) {
       const [oldest] = this.open.keys();
       if (oldest !== undefined) this.open.delete(oldest);
@@ -65,33 +84,41 @@ export class TraceKeeper {
 
   private close({ traceId, start, end, failure, unfinished }: FlowSpan): void {
     const us = end - start;
+    const spans = this.open.get(traceId) ?? [];
+    this.open.delete(traceId);
     // What the end of the run has cut short says something only if it took longest even so.
     if (unfinished && us <= (this.slow[0]?.us ?? 0)) return;
     const isUsual = start >= this.next;
     const isSlow = this.slow.length < mostSlow || us > (this.slow.at(-1)?.us ?? 0);
-    const spans = this.open.get(traceId) ?? [];
-    this.open.delete(traceId);
     if (!isUsual && !isSlow && failure === '') return;
-    const trace = traceView(spans);
-    if (trace === null) return;
-    if (isUsual) this.keepUsual(trace);
+    const trace: Kept = { id: traceId, us, spans };
+    this.kept.set(traceId, trace);
+    this.fresh.add(trace);
+    if (isUsual) this.next = start + this.every;
+    if (isUsual) this.keepLast(this.usual, trace, mostUsual);
+    if (failure !== '') this.keepLast(this.failed, trace, mostFailed);
     if (isSlow) this.keepSlow(trace);
-    if (failure !== '') {
-      this.failed.push(trace);
-      if (this.failed.length > mostFailed) this.failed.shift();
-    }
-    this.fresh.push(trace);
   }
 
-  private keepUsual(trace: Trace): void {
-    this.next = trace.start + this.every;
-    this.usual.push(trace);
-    if (this.usual.length > mostUsual) this.usual.shift();
+  private keepLast(list: Kept[], trace: Kept, most: number): void {
+    list.push(trace);
+    if (list.length > most) this.letGo(list.shift());
   }
 
-  private keepSlow(trace: Trace): void {
+  private keepSlow(trace: Kept): void {
     const at = this.slow.findIndex(({ us }) => us < trace.us);
     this.slow.splice(at < 0 ? this.slow.length : at, 0, trace);
-    if (this.slow.length > mostSlow) this.slow.pop();
+    if (this.slow.length > mostSlow) this.letGo(this.slow.pop());
+  }
+
+  /** Forgets a trace that is in no list any more. */
+  private letGo(trace: Kept | undefined): void {
+    if (trace === undefined) return;
+    if ([this.slow, this.failed, this.usual].some((list) => list.includes(trace))) return;
+    this.kept.delete(trace.id);
+    this.fresh.delete(trace);
   }
 }
+
+const viewsOf = (kept: Iterable<Kept>): Trace[] =>
+  [...kept].flatMap(({ spans }) => traceView(spans) ?? []);

@@ -5,6 +5,8 @@ import type { Traffic } from './traffic.ts';
 
 /** Counts the requests of a run for a viewer. Nothing is counted before `attach`. */
 export class TrafficReader implements RequestReader {
+  /** Instances that have had work, by actor id: their present lives. */
+  readonly instances: Instance[] = [];
   private traffic: Traffic | null = null;
   private groupOfActor: (actor: number) => number = () => -1;
   /** Groups by actor id; -2 where nobody has asked yet. */
@@ -23,7 +25,9 @@ export class TrafficReader implements RequestReader {
   }
 
   arrived(_work: Work, sender: ActorRef<Message>, instance: Instance): void {
-    this.traffic?.arrived(this.group(sender), this.group(instance.entry.ref));
+    const { ref } = instance.entry;
+    this.instances[ref.id] = instance;
+    this.traffic?.arrived(this.group(sender), this.group(ref));
   }
 
   ended(frame: Frame, failure: Failure | null): void {
@@ -60,6 +64,14 @@ export class TrafficReader implements RequestReader {
     if (this.failed.has(frame)) return;
     this.failed.add(frame);
     traffic.lostAt(frame.sender === null ? -1 : this.group(frame.sender), group);
+  }
+
+  /** Adds to `waiting` how much work waits for a worker in each group. */
+  countWaiting(waiting: number[]): void {
+    this.instances.forEach((instance, id) => {
+      const group = this.known[id] ?? -1;
+      if (waiting[group] !== undefined) waiting[group] += instance.inbound.station.waiting;
+    });
   }
 
   private group(actor: ActorRef<never>): number {

@@ -37,6 +37,25 @@ export const partitionLine = (kind: string, name: string, others: readonly strin
 export const delayLine = (from: string, to: string, by: string): string =>
   `delay from service ${from} to service ${to} by ${by}`;
 
+/** A setting of a service that can change while a run goes on. */
+export interface ChangeableField {
+  readonly field: string;
+  readonly title: string;
+  readonly example: string;
+}
+
+/** What can be changed by filling in a form. */
+export const changes: readonly ChangeableField[] = [
+  { field: 'serviceTime', title: 'service time', example: '20ms' },
+  { field: 'workers', title: 'workers', example: '4' },
+  { field: 'failureRate', title: 'share of failures', example: '0.1' },
+  { field: 'missRate', title: 'share of misses', example: '0.5' },
+];
+
+/** Changes a setting of a service. */
+export const changeLine = (service: string, field: string, value: string): string =>
+  `set services.${service}.${field} to ${value}`;
+
 /** Whether such a line has begun and not ended. */
 export const isGoingOn = (deeds: readonly Done[], line: string): boolean =>
   deeds.some(({ order, isOpen }) => isOpen && order === line);

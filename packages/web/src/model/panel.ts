@@ -36,7 +36,7 @@ export function panelOf(
   tiers: readonly number[],
   rank: ReadonlyMap<number, number>,
 ): Panel {
-  const groups = placedIn(scene, region, tiers, rank);
+  const groups = wrapped(placedIn(scene, region, tiers, rank));
   const zones = [...new Set(groups.map(({ zone }) => zone))]
     .filter((zone) => zone !== '*')
     .sort(compareNames);
@@ -101,6 +101,36 @@ function placedIn(
     column: used.indexOf(tiers[service] ?? 0),
     rank: rank.get(service) ?? 0,
   }));
+}
+
+/** The shape of a band that is as wide for its height as a window, in boxes. */
+const boxesAcross = ((boxSize.width + boxSize.gapX) / (boxSize.height + boxSize.gapY)) * 0.7;
+const leastRows = 6;
+
+/** Columns that are too high for their band go on in further columns beside them. */
+function wrapped(groups: readonly Placed[]): Placed[] {
+  const zones = [...new Set(groups.map(({ zone }) => zone))];
+  const largest = Math.max(
+    0,
+    ...zones.map((zone) => groups.filter((each) => each.zone === zone).length),
+  );
+  const rows = Math.max(leastRows, Math.ceil(Math.sqrt(largest * boxesAcross)));
+  const columns = Math.max(-1, ...groups.map(({ column }) => column)) + 1;
+  const placed: Placed[] = [];
+  let next = 0;
+  for (let column = 0; column < columns; column++) {
+    let used = 1;
+    for (const zone of zones) {
+      const stack = groups.filter((each) => each.column === column && each.zone === zone);
+      stack.sort((a, b) => a.rank - b.rank);
+      used = Math.max(used, Math.ceil(stack.length / rows));
+      for (const [row, each] of stack.entries()) {
+        placed.push({ ...each, column: next + Math.floor(row / rows) });
+      }
+    }
+    next += used;
+  }
+  return placed;
 }
 
 const heightOf = (boxes: number): number =>

@@ -2,7 +2,17 @@
 export interface StoryEntry {
   /** Virtual time in microseconds. */
   readonly at: number;
-  readonly kind: 'fault' | 'heal' | 'died' | 'returned' | 'lease' | 'registry' | 'order' | 'phase';
+  readonly kind:
+    | 'fault'
+    | 'heal'
+    | 'died'
+    | 'returned'
+    | 'joined'
+    | 'left'
+    | 'lease'
+    | 'registry'
+    | 'order'
+    | 'phase';
   /** A sentence without a full stop. */
   readonly text: string;
   /** As a line of the fault plan, where it can be repeated. */

@@ -19,10 +19,10 @@ export interface ChartPoint extends Percentiles {
 const mostRecent = 300;
 
 /** More points than this say no more: a chart has not many more columns. */
-const mostPoints = 200;
+const mostPoints = 120;
 
 /** Points nearer than this, in microseconds, show single requests, unless there would be too few. */
-const leastBetween = 100_000;
+const leastBetween = 250_000;
 const fewPoints = 20;
 
 /** What boxes show is of a second, where nothing else is said. */

@@ -1,9 +1,15 @@
-import { type ChartPoint, Timeline } from '../model/timeline.ts';
 import { clockText, rateText, shareText, timeText } from '../model/units.ts';
+import { charts } from './charts.ts';
 import { consequencesOf } from './consequences.ts';
 import { embeddedJson, escapeHtml } from './escape.ts';
 import { type ReportData, reportMessages } from './reportData.ts';
-import { staticChart } from './staticChart.ts';
+import {
+  causeSection,
+  defenceSection,
+  linkSection,
+  objectiveSection,
+  sourceSection,
+} from './sections.ts';
 import { staticMap } from './staticMap.ts';
 import { staticTrace } from './staticTrace.ts';
 import { faultTable, serviceTable, table } from './tables.ts';
@@ -39,7 +45,7 @@ export function reportHtml(data: ReportData, { script, style }: ReportAssets): s
 <h1>${escapeHtml(scene.arch)}</h1>
 <p class="quiet">${escapeHtml(scene.description)}</p>
 ${summary(data)}
-<h2>The command</h2>
+${objectiveSection(result)}<h2>The command</h2>
 <pre><code>${escapeHtml(scene.command)}</code></pre>
 <h2>Map</h2>
 <div id="app" class="embedded">${staticMap(scene, frames.at(-1) ?? null)}</div>
@@ -47,9 +53,9 @@ ${summary(data)}
 ${charts(data)}
 <h2>Services</h2>
 ${serviceTable(result)}
-<h2>What went wrong</h2>
+${sourceSection(result)}${linkSection(result)}<h2>Faults and what came of them</h2>
 ${faultTable(consequences)}
-<h2>Slowest traces</h2>
+${defenceSection(result)}${causeSection(result)}<h2>Slowest traces</h2>
 ${traces.length === 0 ? '<p>None were followed.</p>' : traces.slice(0, mostStaticTraces).map(staticTrace).join('')}
 ${scene.warnings.length === 0 ? '' : `<h2>Warnings</h2><ul>${scene.warnings.map((each) => `<li>${escapeHtml(each)}</li>`).join('')}</ul>`}
 <p class="quiet">Made by spigo ${escapeHtml(scene.version)}. Times are simulated.</p>
@@ -89,44 +95,4 @@ function summary({ scene, result }: ReportData): string {
       ],
     ],
   );
-}
-
-function charts({ frames, result }: ReportData): string {
-  const timeline = new Timeline();
-  timeline.add(frames);
-  const points = timeline.chart();
-  const x = points.map(({ at }) => at / 1e6);
-  const end = x.at(-1) ?? 0;
-  const marks = result.faults.map(({ fromMs, toMs, line }) => ({
-    from: fromMs / 1_000,
-    to: toMs === null ? end : toMs / 1_000,
-    name: line,
-  }));
-  const series = (name: string, colour: string, of: (point: ChartPoint) => number | null) => ({
-    name,
-    colour,
-    values: points.map(of),
-  });
-  const rates = staticChart({
-    title: 'Requests a second',
-    x,
-    marks,
-    text: (value) => rateText(value),
-    series: [
-      series('ok', '--ok', ({ succeeded }) => succeeded),
-      series('failed', '--failing', ({ failed }) => failed),
-    ],
-  });
-  const times = staticChart({
-    title: 'Time until the answer',
-    x,
-    marks,
-    text: (value) => timeText(value),
-    series: [
-      series('p99', '--p99', ({ p99 }) => p99),
-      series('p95', '--p95', ({ p95 }) => p95),
-      series('p50', '--p50', ({ p50 }) => p50),
-    ],
-  });
-  return rates + times;
 }

@@ -1,4 +1,5 @@
-import type { Result } from '@spigo/simulation';
+import type { Result, Run } from '@spigo/simulation';
+import type { IntervalRow } from '@spigo/telemetry';
 import type { Frame } from '../model/frame.ts';
 import type { EngineMessage } from '../model/protocol.ts';
 import type { Scene } from '../model/scene.ts';
@@ -12,6 +13,8 @@ export interface ReportData {
   readonly story: readonly StoryEntry[];
   readonly traces: readonly Trace[];
   readonly result: Result;
+  /** Services over time; empty where that was not recorded. */
+  readonly series: readonly IntervalRow[];
 }
 
 /** A report has so many frames: enough to move through, and few enough to send by mail. */
@@ -20,7 +23,10 @@ const mostTraces = 60;
 const mostEntries = 2_000;
 
 /** What a report holds of what an engine has told; null while the run is not over. */
-export function reportData(messages: readonly EngineMessage[], result: Result): ReportData | null {
+export function reportData(
+  messages: readonly EngineMessage[],
+  { result, series }: Pick<Run, 'result' | 'series'>,
+): ReportData | null {
   let scene: Scene | null = null;
   let frames: readonly Frame[] = [];
   let story: readonly StoryEntry[] = [];
@@ -31,7 +37,7 @@ export function reportData(messages: readonly EngineMessage[], result: Result): 
     else if (message.kind === 'story') story = message.entries.slice(0, mostEntries);
     else if (message.kind === 'traces') traces = slowest(message.traces);
   }
-  return scene === null ? null : { scene, frames, story, traces, result };
+  return scene === null ? null : { scene, frames, story, traces, result, series: series ?? [] };
 }
 
 /** The same report as messages, for the page that it holds. */

@@ -8,7 +8,7 @@ const row = (cells: readonly string[], cell: 'td' | 'th' = 'td'): string =>
 
 /** A table; what stands in it is HTML already. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return `<table><thead>${row(head, 'th')}</thead><tbody>${rows.map((cells) => row(cells)).join('')}</tbody></table>`;
+  return `<div class="broad"><table><thead>${row(head, 'th')}</thead><tbody>${rows.map((cells) => row(cells)).join('')}</tbody></table></div>`;
 }
 
 const ms = (value: number | null): string => timeText(value === null ? null : value * 1_000);

@@ -2,14 +2,11 @@ import { type Architecture, parseArchitecture } from '@spigo/simulation';
 import type { LiveRequest } from '../engine/liveEngine.ts';
 import type { StandaloneRun } from '../model/standalone.ts';
 
-/** Share of traces that are looked at. */
-const usualShare = 0.05;
-
 /** What an engine in a browser is to run. Rejects with an ArchitectureError if a file is not right. */
 export async function liveRequest(run: StandaloneRun): Promise<LiveRequest> {
   const { options, speed, command } = run;
   const architecture = await architectureOf(run);
-  return { architecture, options, speed, command, paused: false, sample: usualShare };
+  return { architecture, options, speed, command, paused: false, sample: null };
 }
 
 async function architectureOf(run: StandaloneRun): Promise<Architecture> {

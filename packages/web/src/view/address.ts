@@ -1,4 +1,5 @@
 import { effect } from '@preact/signals';
+import { levels } from '../model/fold.ts';
 import type { Selection, Store } from './store.ts';
 
 /** So long after a change the address follows: some browsers allow few changes a second. */
@@ -28,11 +29,14 @@ export function followAddress(store: Store): () => void {
   store.selection.value = selectionOf(said.get('select'));
   store.finding.value = said.get('find') ?? '';
   store.trace.value = said.get('trace');
+  const level = said.get('level');
+  store.level.value = levels.find((each) => each === level) ?? null;
   if (said.get('view') === 'traces') store.view.value = 'traces';
   let timer: ReturnType<typeof setTimeout> | undefined;
   return effect(() => {
     const parts: readonly (readonly [string, string | null])[] = [
       ['view', store.view.value === 'map' ? null : store.view.value],
+      ['level', store.level.value],
       ['at', store.looking.value === null ? null : String(Math.round(store.looking.value))],
       ['select', selectionText(store.selection.value)],
       ['find', store.finding.value === '' ? null : store.finding.value],

@@ -18,6 +18,11 @@ export function App({ store }: { readonly store: Store }): JSX.Element {
         <div role="alert">
           <h1>The run could not go on</h1>
           <pre>{failed}</pre>
+          {store.isLive && store.gallery.value !== null && (
+            <button type="button" class="link" onClick={() => store.order({ kind: 'leave' })}>
+              ← all
+            </button>
+          )}
         </div>
       </main>
     );

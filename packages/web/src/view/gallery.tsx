@@ -23,10 +23,33 @@ export function GalleryPage({
         </p>
         <ThemeButton />
       </header>
+      <OwnFile store={store} />
       <Section title="Something to see" items={gallery.scenarios} store={store} />
       <Section title="Architectures" items={gallery.architectures} store={store} />
       <Section title="Your runs" items={gallery.runs} store={store} />
     </main>
+  );
+}
+
+/** A file of the reader's own. */
+function OwnFile({ store }: { readonly store: Store }): JSX.Element | null {
+  const open = store.openFile.value;
+  if (open === null) return null;
+  return (
+    <p>
+      <label>
+        Your own architecture, JSON or YAML:{' '}
+        <input
+          type="file"
+          accept=".json,.yaml,.yml"
+          data-test="ownFile"
+          onChange={({ currentTarget }) => {
+            const [file] = currentTarget.files ?? [];
+            if (file !== undefined) open(file);
+          }}
+        />
+      </label>
+    </p>
   );
 }
 

@@ -22,11 +22,6 @@ export function Header({
   return (
     <header class="header">
       <div class="run">
-        {store.leave.value !== null && (
-          <button type="button" class="link" data-test="leave" onClick={store.leave.value}>
-            ← all
-          </button>
-        )}
         {store.isLive && store.gallery.value !== null && (
           <button
             type="button"

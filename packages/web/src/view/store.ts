@@ -1,11 +1,12 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Query, readQuery } from '../model/find.ts';
 import { findableGroup, findableTrace } from '../model/findables.ts';
+import { type Fold, foldScene, foldWindow, type Level, usualLevel } from '../model/fold.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Gallery } from '../model/gallery.ts';
 import { type Layout, layoutServices } from '../model/layout.ts';
 import type { Done, EngineMessage, Order } from '../model/protocol.ts';
-import type { Scene } from '../model/scene.ts';
+import { placeOf, type Scene } from '../model/scene.ts';
 import { sceneDifference } from '../model/sceneDifference.ts';
 import type { StoryEntry } from '../model/story.ts';
 import { Timeline } from '../model/timeline.ts';
@@ -40,22 +41,30 @@ export class Store implements FeedEars {
   readonly looking: Signal<number | null> = signal(null);
   /** Which of the two is shown. */
   readonly view: Signal<'map' | 'traces'> = signal('map');
+  /** From how far the map is seen; null: as suits the size of the scene. */
+  readonly level: Signal<Level | null> = signal(null);
   /** The trace that is shown, by its id. */
   readonly trace: Signal<string | null> = signal(null);
   /** What is looked for, as it was typed. */
   readonly finding: Signal<string> = signal('');
-  /** Goes back to where runs are chosen; null where there is no such place. */
-  readonly leave: Signal<(() => void) | null> = signal(null);
+  /** Runs an architecture that the reader has brought; null where that cannot be. */
+  readonly openFile: Signal<((file: File) => void) | null> = signal(null);
   readonly isHelping: Signal<boolean> = signal(false);
   /** Counts what comes in, so that what depends on the timeline is worked out anew. */
   readonly beat: Signal<number> = signal(0);
   timeline: Timeline = new Timeline();
   private feed: Feed | null = null;
 
+  /** From how far the map shows the scene. */
+  readonly fold: ReadonlySignal<Fold | null> = computed(() => {
+    const scene = this.scene.value;
+    return scene === null ? null : foldScene(scene, this.level.value ?? usualLevel(scene));
+  });
+
   /** The map of the scene. */
   readonly layout: ReadonlySignal<Layout | null> = computed(() => {
-    const scene = this.scene.value;
-    return scene === null ? null : layoutServices(scene);
+    const fold = this.fold.value;
+    return fold === null ? null : layoutServices(fold.scene);
   });
 
   /** What is shown now: the newest, or the one that is looked back at. */
@@ -103,22 +112,23 @@ export class Store implements FeedEars {
     return `${found.filter((is) => is).length} of ${found.length}`;
   });
 
+  /** The figures of the boxes and links that the map shows. */
+  readonly mapWindow: ReadonlySignal<Window | null> = computed(() => {
+    const fold = this.fold.value;
+    const window = this.window.value;
+    if (fold === null || window === null) return null;
+    return fold.level === 'zones' ? window : foldWindow(fold, window);
+  });
+
+  /** The groups of the scene that are selected. */
+  readonly selectedGroups: ReadonlySignal<readonly number[]> = computed(() => {
+    const scene = this.scene.value;
+    const selection = this.selection.value;
+    return scene === null || selection === null ? [] : groupsSelected(scene, selection);
+  });
+
   attach(feed: Feed): void {
     this.feed = feed;
-  }
-
-  /** Lets go of the run. */
-  detach(): void {
-    this.feed?.close();
-    this.feed = null;
-    this.scene.value = null;
-    this.failed.value = null;
-    this.story.value = [];
-    this.deeds.value = [];
-    this.traces.value = new Map();
-    this.timeline = new Timeline();
-    this.selection.value = null;
-    this.looking.value = null;
   }
 
   /** Whether orders can be given. */
@@ -140,6 +150,7 @@ export class Store implements FeedEars {
         return;
       case 'left':
         this.scene.value = null;
+        this.failed.value = null;
         return;
       case 'frame':
         this.timeline.add([message]);
@@ -199,6 +210,24 @@ function joined(held: ReadonlyMap<string, Trace>, more: readonly Trace[]): Map<s
   const all = new Map(held);
   for (const trace of more) all.set(trace.id, trace);
   return all.size <= mostTraces ? all : new Map([...all].slice(-mostTraces));
+}
+
+function groupsSelected({ groups }: Scene, selection: Selection): number[] {
+  const isMeant = (index: number): boolean => {
+    const group = groups[index];
+    if (group === undefined) return false;
+    switch (selection.kind) {
+      case 'group':
+        return selection.group === index;
+      case 'service':
+        return selection.service === group.service;
+      case 'place':
+        return selection.level === 'zone'
+          ? placeOf(group) === selection.name
+          : group.region === selection.name;
+    }
+  };
+  return groups.flatMap((_, index) => (isMeant(index) ? [index] : []));
 }
 
 /** A page that has lost its line, and a run that was begun again, keep what they show. */

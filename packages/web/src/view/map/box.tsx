@@ -75,7 +75,7 @@ export function Box(props: BoxProps): JSX.Element {
 }
 
 function countText({ count, alive }: GroupFigures): string {
-  return alive < count ? `${alive} of ${count}` : `×${count}`;
+  return alive < count ? `${alive} of ${count}` : `×${alive}`;
 }
 
 function secondLine({ p99, errors, queued, alive }: GroupFigures): string {

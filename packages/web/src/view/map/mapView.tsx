@@ -1,13 +1,14 @@
 import { computed, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { curveBetween } from '../../model/edgePath.ts';
+import { type Curve, curveBetween } from '../../model/edgePath.ts';
 import type { Scene } from '../../model/scene.ts';
 import type { Store } from '../store.ts';
 import { Boxes } from './boxes.tsx';
 import { Camera, type Size } from './camera.ts';
 import { useDrag } from './drag.ts';
 import { Edges } from './edges.tsx';
+import { Levels } from './levels.tsx';
 import { ParticleLayer } from './particleLayer.tsx';
 import { Places } from './places.tsx';
 
@@ -20,11 +21,12 @@ export function MapView({
   readonly scene: Scene;
 }): JSX.Element {
   const outer = useRef<HTMLDivElement>(null);
-  const camera = useMemo(() => new Camera(), [scene]);
+  const camera = useMemo(() => new Camera(), [scene, store.level.value]);
   const size = useSignal<Size>({ width: 0, height: 0 });
   const layout = store.layout.value;
+  const fold = store.fold.value;
   const pointed = useSignal<number | null>(null);
-  const curves = useMemo(() => curvesOf(scene, layout), [scene, layout]);
+  const curves = useMemo(() => curvesOf(fold?.scene, layout), [fold, layout]);
   useEffect(() => {
     const element = outer.current;
     if (element === null) return undefined;
@@ -46,16 +48,17 @@ export function MapView({
   );
   return (
     <section class="map" ref={outer} aria-label="map of services">
-      {layout !== null && (
+      {layout !== null && fold !== null && (
         <>
           <svg class="drawing" aria-label="services">
             <g transform={transform}>
               <Places store={store} layout={layout} />
-              <Edges store={store} scene={scene} curves={curves} pointed={pointed} />
-              <Boxes store={store} scene={scene} layout={layout} pointed={pointed} />
+              <Edges store={store} fold={fold} curves={curves} pointed={pointed} />
+              <Boxes store={store} fold={fold} layout={layout} pointed={pointed} />
             </g>
           </svg>
           <ParticleLayer store={store} camera={camera} curves={curves} size={size.value} />
+          <Levels store={store} current={fold.level} />
           <button type="button" class="fit" onClick={() => camera.show(layout, size.value, true)}>
             Fit
           </button>
@@ -65,8 +68,9 @@ export function MapView({
   );
 }
 
-function curvesOf(scene: Scene, layout: Store['layout']['value']) {
-  const curves = [];
+function curvesOf(scene: Scene | undefined, layout: Store['layout']['value']) {
+  const curves: Curve[] = [];
+  if (scene === undefined) return curves;
   for (let i = 0; i < scene.links.length; i += 2) {
     const from = layout?.boxes[scene.links[i] ?? -1];
     const to = layout?.boxes[scene.links[i + 1] ?? -1];

@@ -60,7 +60,7 @@ function animate(
     if (request === 0) request = requestAnimationFrame(draw);
   };
   const stop = effect(() => {
-    const window = store.window.value;
+    const window = store.mapWindow.value;
     const state = store.frame.value?.state;
     camera.state.value;
     streams = curves.map((curve, link) => ({

@@ -1,25 +1,33 @@
 import type { JSX } from 'preact';
+import { sumFigures } from '../../model/fold.ts';
 import { healthSigns } from '../../model/health.ts';
 import { placeOf, type Scene } from '../../model/scene.ts';
 import { rateText, shareText, timeText } from '../../model/units.ts';
 import { percentilesOf } from '../../model/window.ts';
 import type { Store } from '../store.ts';
 import { Actions } from './actions.tsx';
+import { Change } from './change.tsx';
 import { Neighbours } from './neighbours.tsx';
 
 interface GroupPanelProps {
   readonly store: Store;
   readonly scene: Scene;
-  readonly group: number;
+  /** Of one service. */
+  readonly groups: readonly number[];
 }
 
-/** One group of instances: its figures, its instances, who calls it and whom it calls. */
-export function GroupPanel({ store, scene, group }: GroupPanelProps): JSX.Element | null {
-  const found = scene.groups[group];
-  const figures = store.window.value?.groups[group];
+/** A service, or its instances in one place: figures, instances, who calls it and whom it calls. */
+export function GroupPanel({ store, scene, groups }: GroupPanelProps): JSX.Element | null {
+  const found = scene.groups[groups[0] ?? -1];
   const service = scene.services[found?.service ?? -1];
   if (found === undefined || service === undefined) return null;
+  const figures = sumFigures(groups.flatMap((each) => store.window.value?.groups[each] ?? []));
   const times = percentilesOf(store.frame.value?.latency[found.service] ?? []);
+  const place = groups.length === 1 ? placeOf(found) : '';
+  const target =
+    groups.length === 1
+      ? `instance ${namesOf(scene, groups).join(',')}`
+      : `service ${service.name}`;
   return (
     <>
       <button type="button" class="link" onClick={() => (store.selection.value = null)}>
@@ -28,9 +36,9 @@ export function GroupPanel({ store, scene, group }: GroupPanelProps): JSX.Elemen
       <h2>{service.name}</h2>
       <p class="quiet">
         {service.package}
-        {placeOf(found) === '' ? '' : ` in ${placeOf(found)}`}
+        {place === '' ? '' : ` in ${place}`}
       </p>
-      {figures !== undefined && (
+      {store.window.value !== null && (
         <dl class="figures">
           <div>
             <dt>health</dt>
@@ -70,19 +78,20 @@ export function GroupPanel({ store, scene, group }: GroupPanelProps): JSX.Elemen
           </div>
         </dl>
       )}
-      <Actions store={store} target={`instance ${namesOf(scene, group).join(',')}`} />
-      <Neighbours store={store} scene={scene} group={group} />
-      <Instances store={store} scene={scene} group={group} />
+      <Actions store={store} target={target} />
+      <Change store={store} service={service.name} />
+      <Neighbours store={store} scene={scene} groups={groups} />
+      <Instances store={store} scene={scene} groups={groups} />
     </>
   );
 }
 
-const namesOf = (scene: Scene, group: number): string[] =>
-  scene.instances.filter((_, node) => scene.groupOf[node] === group);
+const namesOf = (scene: Scene, groups: readonly number[]): string[] =>
+  scene.instances.filter((_, node) => groups.includes(scene.groupOf[node] ?? -1));
 
-function Instances({ store, scene, group }: GroupPanelProps): JSX.Element {
+function Instances({ store, scene, groups }: GroupPanelProps): JSX.Element {
   const down = new Set(store.frame.value?.down);
-  const own = scene.groupOf.flatMap((each, node) => (each === group ? [node] : []));
+  const own = scene.groupOf.flatMap((each, node) => (groups.includes(each) ? [node] : []));
   return (
     <>
       <h3>Instances</h3>

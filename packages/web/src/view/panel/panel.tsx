@@ -18,8 +18,8 @@ export function Panel({
   return (
     <aside class="panel" aria-label="figures">
       <Notice store={store} />
-      {selection?.kind === 'group' ? (
-        <GroupPanel store={store} scene={scene} group={selection.group} />
+      {selection?.kind === 'group' || selection?.kind === 'service' ? (
+        <GroupPanel store={store} scene={scene} groups={store.selectedGroups.value} />
       ) : selection?.kind === 'place' ? (
         <PlacePanel store={store} scene={scene} level={selection.level} name={selection.name} />
       ) : (

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { type Health, healthOf, healthSigns } from '../../model/health.ts';
+import { sumFigures } from '../../model/fold.ts';
+import { healthSigns } from '../../model/health.ts';
 import type { Scene } from '../../model/scene.ts';
 import { rateText, shareText } from '../../model/units.ts';
 import type { GroupFigures } from '../../model/window.ts';
@@ -29,7 +30,10 @@ export function ServiceTable({
         <tbody>
           {scene.services.map(({ name }, service) => {
             const own = groups.filter((_, group) => scene.groups[group]?.service === service);
-            return <Row key={name} name={name} sum={sumOf(own)} />;
+            const select = (): void => {
+              store.selection.value = { kind: 'service', service };
+            };
+            return <Row key={name} name={name} sum={sumFigures(own)} onSelect={select} />;
           })}
         </tbody>
       </table>
@@ -37,25 +41,13 @@ export function ServiceTable({
   );
 }
 
-interface Sum {
-  readonly rate: number;
-  readonly errors: number;
-  readonly alive: number;
-  readonly count: number;
-  readonly health: Health;
+interface RowProps {
+  readonly name: string;
+  readonly sum: GroupFigures;
+  readonly onSelect: () => void;
 }
 
-function sumOf(groups: readonly GroupFigures[]): Sum {
-  const total = (of: (group: GroupFigures) => number): number =>
-    groups.reduce((sum, group) => sum + of(group), 0);
-  const rate = total((group) => group.rate);
-  const failed = total((group) => group.errors * group.rate);
-  const [alive, count] = [total((group) => group.alive), total((group) => group.count)];
-  const health = healthOf({ count, alive, ended: rate, failed, arrived: rate });
-  return { rate, errors: rate === 0 ? 0 : failed / rate, alive, count, health };
-}
-
-function Row({ name, sum }: { readonly name: string; readonly sum: Sum }): JSX.Element {
+function Row({ name, sum, onSelect }: RowProps): JSX.Element {
   const { rate, errors, alive, count, health } = sum;
   return (
     <tr>
@@ -63,7 +55,9 @@ function Row({ name, sum }: { readonly name: string; readonly sum: Sum }): JSX.E
         <span class={`sign sign-${health}`} title={health}>
           {healthSigns[health]}
         </span>{' '}
-        {name}
+        <button type="button" class="link" onClick={onSelect}>
+          {name}
+        </button>
       </th>
       <td>{alive === count ? count : `${alive} of ${count}`}</td>
       <td>{rateText(rate)}</td>

@@ -21,12 +21,12 @@ export function Waterfall({ trace }: { readonly trace: Trace }): JSX.Element {
       {faults.length > 0 && <p class="trace-fault">⚡ met {faults.join(', ')}</p>}
       <Path trace={trace} />
       <Scale trace={trace} />
-      <ol class="steps">
+      <ol class="trace-steps">
         {steps.map((step, index) => (
           <Step key={index} step={step} trace={trace} />
         ))}
       </ol>
-      <p class="steps-legend quiet">
+      <p class="trace-legend quiet">
         <i class="piece piece-network" /> on its way <i class="piece piece-wait" /> waiting{' '}
         <i class="piece piece-work" /> work and calls <i class="piece piece-critical" /> on the
         critical path
@@ -56,7 +56,7 @@ function Path({ trace }: { readonly trace: Trace }): JSX.Element | null {
 function Scale({ trace }: { readonly trace: Trace }): JSX.Element {
   const { from, to } = extentOf(trace);
   return (
-    <div class="steps-scale" aria-hidden="true">
+    <div class="trace-scale" aria-hidden="true">
       <div>
         {Array.from({ length: ticks + 1 }, (_, tick) => (
           <span key={tick}>{timeText(((to - from) * tick) / ticks)}</span>
