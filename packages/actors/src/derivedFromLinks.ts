@@ -10,17 +10,14 @@ export interface Derived {
 /**
  * Something that hangs on an instance's links alone (tiers, a ring): made when it is first asked for,
  * and again only after the links have changed. Kept in the instance, because a WeakMap costs 20 ns a
- * look-up; the key proves the type of the value. `make` is given what it made last, null at first.
+ * look-up; the key proves the type of the value.
  */
-export function derivedFromLinks<D>(
-  make: (instance: Instance, before: D | null) => D,
-): (instance: Instance) => D {
+export function derivedFromLinks<D>(make: (instance: Instance) => D): (instance: Instance) => D {
   return (instance) => {
     const { changes } = instance.discovery;
     const last = instance.derived;
     if (last !== null && last.key === make && last.changes === changes) return last.value as D;
-    const before = last !== null && last.key === make ? (last.value as D) : null;
-    const value = make(instance, before);
+    const value = make(instance);
     instance.derived = { key: make, changes, value };
     return value;
   };

@@ -80,6 +80,11 @@ export class Discovery {
     return this.byService.get(this.instance.traits.service)?.peers ?? [];
   }
 
+  /** Instances of the own service that were fellows once and are not now. */
+  get fellowsAway(): Iterable<RegistryEntry> {
+    return this.byService.get(this.instance.traits.service)?.away ?? [];
+  }
+
   /** The dependency of this name; undefined if there is none. */
   dependencyOn(service: string): Dependency | undefined {
     return this.byService.get(service);

@@ -9,8 +9,8 @@ export class Dependency {
   private readonly byZone: Map<string, readonly RegistryEntry[]> = new Map();
   /** By actor id: bit r is set while the registries of region group r list it. */
   private readonly sources: Map<number, number> = new Map();
-  /** Ids that were known once and forgotten. */
-  private readonly forgotten: Set<number> = new Set();
+  /** By actor id: instances that were known once and forgotten. */
+  private readonly forgotten: Map<number, RegistryEntry> = new Map();
 
   constructor(service: string) {
     this.service = service;
@@ -42,6 +42,11 @@ export class Dependency {
     return true;
   }
 
+  /** Instances that were known once and are not now. */
+  get away(): Iterable<RegistryEntry> {
+    return this.forgotten.values();
+  }
+
   /** True if the instance with this actor id is known. */
   knows(id: number): boolean {
     return this.sources.has(id);
@@ -63,7 +68,7 @@ export class Dependency {
       return false;
     }
     this.sources.delete(id);
-    this.forgotten.add(id);
+    this.forgotten.set(id, entry);
     const at = this.peers.findIndex((peer) => peer.ref.id === id);
     this.peers.splice(at, 1);
     this.byZone.clear();

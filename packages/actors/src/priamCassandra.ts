@@ -6,25 +6,17 @@ import { nanoservice, type Recipe } from './recipe.ts';
 import { restoreTo } from './restore.ts';
 import { TokenRing } from './tokenRing.ts';
 
-/** The ring, and everybody who has ever been seen in it, by actor id. */
-interface RingView {
-  readonly ring: TokenRing;
-  readonly seen: Map<number, RegistryEntry>;
-}
-
-const viewOf = derivedFromLinks<RingView>((instance, before) => {
+/** The ring as this member sees it; it stands in it itself, and who is away keeps its place. */
+const ringOf = derivedFromLinks((instance): TokenRing => {
   const { entry: own, discovery, traits } = instance;
-  const seen = before?.seen ?? new Map<number, RegistryEntry>();
-  for (const entry of [own, ...discovery.fellows]) seen.set(entry.ref.id, entry);
-  const isUp = ({ ref }: RegistryEntry): boolean =>
-    ref.id === own.ref.id || discovery.isFellow(ref.id);
   const { service, perRegion } = traits;
-  const indexOf = (entry: RegistryEntry): number => indexIn(service, entry);
-  return { ring: new TokenRing([...seen.values()], perRegion, indexOf, isUp), seen };
+  return new TokenRing(
+    [own, ...discovery.fellows, ...discovery.fellowsAway],
+    perRegion,
+    (entry) => indexIn(service, entry),
+    ({ ref }) => ref.id === own.ref.id || discovery.isFellow(ref.id),
+  );
 });
-
-/** The ring as this member sees it; it stands in it itself. Who is away keeps its place. */
-const ringOf = (instance: Instance): TokenRing => viewOf(instance).ring;
 
 /**
  * A member of a token ring. Whoever is asked coordinates: it answers what it holds, and asks the owner

@@ -119,3 +119,53 @@ describe('a get', () => {
     expect(tell(0, get('unknown')).answers).toMatchObject([{ value: null, failure: null }]);
   });
 });
+
+describe('while a member is away', () => {
+  const keys = Array.from({ length: 30 }, (_, i) => `k${i}`);
+  const away = 2;
+  const gone = () => members[away] as Placed;
+  const others = () => members.filter((member) => member !== gone());
+
+  /** The others forget it, as if their registries had said so, or find it again. */
+  function tellOthers(kind: 'gone' | 'back'): void {
+    const { entry } = gone();
+    for (const { instance } of others()) {
+      const list = kind === 'gone' ? { gone: [entry], found: [] } : { gone: [], found: [[entry]] };
+      const registries = [{ region: entry.region, registries: [entry.ref] }];
+      if (kind === 'gone') instance.discovery.inform(registries);
+      instance.discovery.learn(
+        { kind: 'NameDrop', services: [], complete: false, version: 1, friend: null, ...list },
+        entry.ref.id,
+      );
+    }
+    stand.run();
+  }
+
+  test('its keys are kept by the other replicas, and it gets each of them once when it is back', () => {
+    tellOthers('gone');
+    for (const key of keys) tell(3, put(key, 'v5'));
+    expect(keys.filter((key) => gone().instance.find(key) === 'v5')).toEqual([]);
+    const before = stand.sent.length;
+    tellOthers('back');
+    const mine = keys.filter((key) => holders(key, 'v5').includes(gone()));
+    expect(mine.length).toBeGreaterThan(5);
+    for (const key of keys) {
+      const places = holders(key, 'v5').filter(
+        ({ instance }) => instance.identity.region === 'us-east-1',
+      );
+      expect(new Set(places.map(({ instance }) => instance.identity.zone)).size).toBe(3);
+      expect(places).toHaveLength(3);
+    }
+    const given = stand.sent.slice(before).filter(({ message }) => message.kind === 'Replicate');
+    expect(given).toHaveLength(mine.length);
+    expect(given.every(({ to }) => to.id === gone().ref.id)).toBe(true);
+  });
+
+  test('what it knows better stays: the last write wins', () => {
+    tellOthers('gone');
+    for (const key of keys) tell(3, put(key, 'v5'));
+    for (const key of keys) gone().instance.keep(key, 'v9');
+    tellOthers('back');
+    expect(keys.every((key) => gone().instance.find(key) === 'v9')).toBe(true);
+  });
+});

@@ -106,6 +106,12 @@ test('an explanation is laid out as documented', () => {
       most: { kind: 'network' as const, service: 'web', to: 'db', ms: 200, usualMs: 1.1 },
       apart: { kind: 'network' as const, service: 'web', to: 'db', ms: 200, usualMs: 1.1 },
     },
+    suspects: [
+      {
+        ...{ from: 'web', to: 'db', messages: 990, shortestMs: 0.6, p99Ms: 201, stretch: 335 },
+        ...{ ms: 200, share: 200 / 240 },
+      },
+    ],
     failedAt: [{ reason: 'timeout' as const, service: 'web', to: 'db', requests: 1_200 }],
     defences: [
       {
@@ -118,6 +124,7 @@ test('an explanation is laid out as documented', () => {
       },
     ],
     faults: fakeResult().faults,
+    monitor: null,
   };
   expect(explanationText(explanation, 'out/shop.zipkin.json')).toBe(
     [
@@ -127,9 +134,12 @@ test('an explanation is laid out as documented', () => {
       '             200 ms   83 %  network web > db  (others 1.1 ms)',
       '              39 ms   16 %  waiting at db  (others 40 ms)',
       '            what sets them apart: network web > db, 199 ms of 198 ms more',
+      'suspects    network web > db  p99 201 ms, where others take 600 us; 83 % of the time of the slowest',
       'failed      1,200 timeout  at web > db',
       'defences    web > db  1,200 time-outs, breaker opened once',
-      'faults      f1 kill homepage07 at 5 s: 3 requests hurt',
+      'faults      f1 kill instance homepage07 at 5s',
+      '               3 requests hurt; 3 failed (www 3); work ruined at homepage 3',
+      '               missed in a registry after 500 ms; clients were served as before after 2 s',
       'next        spigo trace out/shop.zipkin.json 86163052f037809fd71facffd6b91260',
       '',
     ].join('\n'),

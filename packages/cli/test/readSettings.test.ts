@@ -72,7 +72,7 @@ describe('settings', () => {
     ['-p 1.5', '-p: found "1.5"'],
     ['-p NaN', '-p: found "NaN"'],
     ['-p 0x10', '-p: found "0x10"'],
-    ['-w 7', '-w: found "7"; allowed is a whole number from 1 to 6'],
+    ['-w 33', '-w: found "33"; allowed is a whole number from 1 to 32'],
     ['-w 0', '-w: found "0"'],
     ['-s -1', '-s: found "-1"'],
     ['-u 0s', '-u: found "0s"; allowed is a duration with a unit, from 1us to 1h'],

@@ -11,10 +11,5 @@ export interface ClientMeter {
     latency: number | null,
     hurtBy: readonly string[] | null,
   ): void;
-  failed(
-    source: string,
-    startedAt: number,
-    reason: string,
-    hurtBy: readonly string[] | null,
-  ): void;
+  failed(source: string, startedAt: number, reason: string, hurtBy: readonly string[] | null): void;
 }

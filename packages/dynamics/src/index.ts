@@ -16,6 +16,7 @@ export type { PeerPool } from './caller/peerPool.ts';
 export { Attempt, type CallFailure, type CallPhase, PolicedCall } from './caller/policedCall.ts';
 export { checkRetry, type RetrySettings } from './caller/retry.ts';
 export { RetryBudget } from './caller/retryBudget.ts';
+export type { ClientMeter } from './clientMeter.ts';
 export { createSampler, type Distribution, meanOf, varianceOf } from './distribution.ts';
 export { type Constant, constant } from './distributions/constant.ts';
 export {
@@ -34,7 +35,6 @@ export { type Uniform, uniform } from './distributions/uniform.ts';
 export { type Weibull, weibull } from './distributions/weibull.ts';
 export { logGamma } from './gamma.ts';
 export { drawDuration, longestDraw, type Sampler } from './sampler.ts';
-export type { ClientMeter } from './clientMeter.ts';
 export { CacheModel, type CacheSettings } from './station/cacheModel.ts';
 export type { CoDelSettings } from './station/coDel.ts';
 export type { FairWeights } from './station/fairOrder.ts';

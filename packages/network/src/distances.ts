@@ -1,32 +1,38 @@
 import { createSampler, type Sampler } from '@spigo/dynamics';
-import { regionNames } from '@spigo/topology';
-import { locationCount, outsideLocation, regionOfLocation, zoneOfLocation } from './locations.ts';
+import type { Place, Places } from '@spigo/topology';
 import type { NetworkProfile } from './profiles.ts';
 
 /**
- * The delay from each place to each other: at `from` x locationCount + `to`. Throws a UsageError where
- * a distribution is impossible.
+ * The delay from each place to each other: at the index of the one x their number + that of the other.
+ * Throws a UsageError where a distribution is impossible.
  */
-export function samplersOf(profile: NetworkProfile): Sampler[] {
+export function samplersOf(profile: NetworkProfile, { all }: Places): Sampler[] {
   const sameZone = createSampler(profile.sameZone);
   const crossZone = createSampler(profile.crossZone);
   const edge = createSampler(profile.edge);
-  const regions = new Map<string, Sampler>();
-  for (const [pair, delay] of Object.entries(profile.regions))
-    regions.set(pair, createSampler(delay));
-  const choose = (from: number, to: number): Sampler => {
-    if (from === outsideLocation || to === outsideLocation) return edge;
-    const [here, there] = [regionOfLocation(from), regionOfLocation(to)];
-    if (here !== there) return between(regions, here, there) ?? crossZone;
-    const zone = zoneOfLocation(from);
-    return zone >= 0 && zone === zoneOfLocation(to) ? sameZone : crossZone;
+  const between = regionSamplers(profile, crossZone);
+  const choose = (from: Place, to: Place): Sampler => {
+    if (from.regionIndex < 0 || to.regionIndex < 0) return edge;
+    if (from.regionIndex !== to.regionIndex) return between(from, to);
+    return from.zoneIndex >= 0 && from.zoneIndex === to.zoneIndex ? sameZone : crossZone;
   };
-  const places = Array.from({ length: locationCount }, (_, place) => place);
-  return places.flatMap((from) => places.map((to) => choose(from, to)));
+  return all.flatMap((from) => all.map((to) => choose(from, to)));
 }
 
-/** An entry counts for both directions unless the other one has its own. */
-function between(regions: Map<string, Sampler>, here: number, there: number): Sampler | undefined {
-  const [from, to] = [regionNames[here], regionNames[there]];
-  return regions.get(`${from}>${to}`) ?? regions.get(`${to}>${from}`);
+/**
+ * An entry counts for both directions unless the other one has its own; regions that have none are as far
+ * apart as their continents.
+ */
+function regionSamplers(
+  { regions, sameContinent, otherContinent }: NetworkProfile,
+  crossZone: Sampler,
+): (from: Place, to: Place) => Sampler {
+  const known = new Map<string, Sampler>();
+  for (const [pair, delay] of Object.entries(regions)) known.set(pair, createSampler(delay));
+  const near = sameContinent === undefined ? crossZone : createSampler(sameContinent);
+  const far = otherContinent === undefined ? crossZone : createSampler(otherContinent);
+  return (from, to) =>
+    known.get(`${from.region}>${to.region}`) ??
+    known.get(`${to.region}>${from.region}`) ??
+    (from.continent === to.continent ? near : far);
 }

@@ -1,11 +1,4 @@
 export { type LinkEffect, type LinkRule, LinkRules } from './linkRules.ts';
-export {
-  locationCount,
-  locationOf,
-  outsideLocation,
-  regionOfLocation,
-  zoneOfLocation,
-} from './locations.ts';
 export { Network, type OnStruck } from './network.ts';
 export type { Bandwidth, SizeOf } from './pipes.ts';
 export { type NetworkProfile, networkProfiles } from './profiles.ts';

@@ -7,9 +7,9 @@ import {
   type Random,
   type Transport,
 } from '@spigo/kernel';
+import { defaultPlaces, type Places } from '@spigo/topology';
 import { samplersOf } from './distances.ts';
 import { type LinkRule, LinkRules } from './linkRules.ts';
-import { locationCount } from './locations.ts';
 import { type Bandwidth, Pipes } from './pipes.ts';
 import type { NetworkProfile } from './profiles.ts';
 import { SenderStreams } from './senderStreams.ts';
@@ -30,6 +30,8 @@ export class Network implements Transport {
   /** Told of what rules do to messages. */
   onStruck: OnStruck | null = null;
   private readonly samplers: Sampler[];
+  /** How many places there are. */
+  private readonly places: number;
   private readonly streams: SenderStreams;
   private readonly seed: number;
   private readonly loss: number;
@@ -44,10 +46,19 @@ export class Network implements Transport {
   /** How long the message in hand takes to get into its link, in microseconds. */
   private entering = 0;
 
-  /** Throws a UsageError where a distribution is impossible. */
-  constructor(profile: NetworkProfile, seed: number, bandwidth: Bandwidth | null = null) {
+  /**
+   * The location of an actor is the index of its place among `places`. Throws a UsageError where a
+   * distribution is impossible.
+   */
+  constructor(
+    profile: NetworkProfile,
+    seed: number,
+    bandwidth: Bandwidth | null = null,
+    places: Places = defaultPlaces,
+  ) {
     this.seed = seed;
-    this.samplers = samplersOf(profile);
+    this.samplers = samplersOf(profile, places);
+    this.places = places.all.length;
     this.streams = new SenderStreams(seed, 'network');
     this.loss = profile.loss ?? 0;
     this.duplicate = profile.duplicate ?? 0;
@@ -71,7 +82,7 @@ export class Network implements Transport {
   verdict(from: Endpoint, to: Endpoint, message: Message): number {
     // What comes from outside the simulated world is nobody's message: it is there at once.
     if (from.id === 0) return 0;
-    const sampler = this.samplers[from.location * locationCount + to.location] as Sampler;
+    const sampler = this.samplers[from.location * this.places + to.location] as Sampler;
     const delay = sampler.constant
       ? Math.round(sampler.mean)
       : drawDuration(sampler, this.streams.of(from));

@@ -1,5 +1,5 @@
 import type { Distribution } from '@spigo/dynamics';
-import { betweenRegions, oneWay } from './roundTrips.ts';
+import { betweenContinents, betweenRegions, oneWay } from './roundTrips.ts';
 
 /** One-way delays of messages, by the distance of their ends; what is missing is no delay at all. */
 export interface NetworkProfile {
@@ -11,6 +11,10 @@ export interface NetworkProfile {
   readonly edge: Distribution;
   /** By `from>to`, names of regions. */
   readonly regions: Readonly<Record<string, Distribution>>;
+  /** Between other regions of one continent; default as `crossZone`. */
+  readonly sameContinent?: Distribution;
+  /** Between other regions of two continents; default as `crossZone`. */
+  readonly otherContinent?: Distribution;
   /** Share of messages that are lost, 0 to 1; default 0. */
   readonly loss?: number;
   /** Share of messages that arrive twice, 0 to 1; default 0. */
@@ -32,7 +36,8 @@ function everywhere(name: string, min: number, max: number, loss = 0): NetworkPr
  *
  * - `aws`: within a zone about 0.5 ms a round trip, between zones of a region about 1 ms to 2 ms (the
  *   provider promises single-digit milliseconds; published measurements of `ping` between zones give
- *   0.6 to 1.5), from the edge of the network about 4 ms, between regions the published round trips.
+ *   0.6 to 1.5), from the edge of the network about 4 ms, between regions the published round trips; regions that
+ *   are not in the list are as far apart as the median pair of those that are, on one continent or on two.
  * - `azure`: 0.9 ms a round trip within a zone and 1.55 ms between zones, as Simon Painter has measured
  *   with an echo server in UK South ("Exploring Azure Network Latency", 40,000 round trips each); between
  *   regions as `aws`, since the cables between the same cities are as long.
@@ -49,6 +54,7 @@ export const networkProfiles: Readonly<Record<string, NetworkProfile>> = {
     crossZone: oneWay(0.6, 0.8),
     edge: oneWay(2, 0.8),
     regions: betweenRegions(),
+    ...betweenContinents(),
   },
   azure: {
     name: 'azure',
@@ -56,6 +62,7 @@ export const networkProfiles: Readonly<Record<string, NetworkProfile>> = {
     crossZone: oneWay(0.78, 0.8),
     edge: oneWay(2, 0.8),
     regions: betweenRegions(),
+    ...betweenContinents(),
   },
   internet: everywhere('internet', 20, 100),
   intranet: everywhere('intranet', 2, 10, 1 / 10_000),

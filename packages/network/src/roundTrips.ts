@@ -1,5 +1,5 @@
 import type { Distribution } from '@spigo/dynamics';
-import { regionNames } from '@spigo/topology';
+import { defaultPlaces, regionNames } from '@spigo/topology';
 
 const ms = (value: number): number => value * 1_000;
 
@@ -34,4 +34,25 @@ export function betweenRegions(): Record<string, Distribution> {
     }
   }
   return regions;
+}
+
+/**
+ * Delays between regions that are not among these: half of the median of these round trips, of the pairs on
+ * one continent (65 ms) and of those on two (162.5 ms).
+ */
+export function betweenContinents(): Record<'sameContinent' | 'otherContinent', Distribution> {
+  const near: number[] = [];
+  const far: number[] = [];
+  for (const [i, from] of defaultPlaces.regions.entries()) {
+    for (const [j, to] of defaultPlaces.regions.slice(0, i).entries()) {
+      (from.continent === to.continent ? near : far).push(roundTripsMs[i]?.[j] ?? 0);
+    }
+  }
+  return { sameContinent: oneWay(median(near) / 2), otherContinent: oneWay(median(far) / 2) };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const middle = (sorted.length - 1) / 2;
+  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
 }

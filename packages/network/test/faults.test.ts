@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { constant, createSampler, exponential } from '@spigo/dynamics';
 import { dropMessage, duplicateMessage, type Endpoint, type Message } from '@spigo/kernel';
+import { defaultPlaces } from '@spigo/topology';
 import type { LinkEffect, LinkRule } from '../src/linkRules.ts';
-import { locationOf } from '../src/locations.ts';
 import { Network } from '../src/network.ts';
 import { type NetworkProfile, networkProfiles } from '../src/profiles.ts';
 
 const hello: Message = { kind: 'Hello' };
-const place = locationOf('us-east-1', 'zoneA');
+const place = defaultPlaces.named('us-east-1', 'zoneA').index;
 const end = (id: number): Endpoint => ({ id, name: `actor ${id}`, location: place });
 const [one, two] = [end(1), end(2)];
 const messages = 100_000;
@@ -151,7 +151,7 @@ describe('the named profiles', () => {
     ['ideal', 50, 50, 0],
   ])('%s: %d to %d ms, wherever a message goes', (name, min, max, loss) => {
     const network = new Network(networkProfiles[name] as NetworkProfile, 23);
-    const far = { ...end(9), location: locationOf('eu-west-1', 'zoneB') };
+    const far = { ...end(9), location: defaultPlaces.named('eu-west-1', 'zoneB').index };
     const delays = [...fates(network, 20_000), ...fates(network, 20_000, one, far)];
     const arrived = delays.flat();
     expect(Math.min(...arrived)).toBeGreaterThanOrEqual(min * 1_000);

@@ -1,16 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { constant, exponential } from '@spigo/dynamics';
 import type { Endpoint, Message } from '@spigo/kernel';
-import { outside, regionNames } from '@spigo/topology';
-import { locationOf } from '../src/locations.ts';
+import { defaultPlaces, outside, Places, regionNames } from '@spigo/topology';
 import { Network } from '../src/network.ts';
 import { type NetworkProfile, networkProfiles } from '../src/profiles.ts';
 
 const hello: Message = { kind: 'Hello' };
 
-function at(place: string, id = 1, name = `actor ${id}`): Endpoint {
+function at(place: string, id = 1, name = `actor ${id}`, places: Places = defaultPlaces): Endpoint {
   const [region = outside, zone = outside] = place.split('/');
-  return { id, name, location: locationOf(region, zone) };
+  return { id, name, location: places.named(region, zone).index };
 }
 
 /** A delay of its own for each rule: 1 to 5 ms. */
@@ -145,5 +144,40 @@ describe('the delays of aws', () => {
         expect(aws.regions[`${from}>${to}`]).toEqual(aws.regions[`${to}>${from}`]);
       }
     }
+  });
+});
+
+describe("regions of one's own", () => {
+  const places = new Places([
+    { name: 'eu-west', continent: 'eu', zones: ['a', 'b'] },
+    { name: 'eu-north', continent: 'eu', zones: ['a'] },
+    { name: 'us-east-1', continent: 'us', zones: ['a', 'b', 'c', 'd'] },
+    { name: 'us-west-2', continent: 'us', zones: ['a'] },
+  ]);
+  const delay = (network: Network, from: string, to: string) =>
+    network.verdict(at(from, 1, 'one', places), at(to, 2, 'two', places), hello);
+
+  test.each([
+    ['eu-west/b', 'eu-west/b', 1],
+    ['eu-west/a', 'eu-west/b', 2],
+    ['us-east-1/d', 'us-east-1/d', 1],
+    ['eu-north/a', '*', 3],
+    ['us-east-1/d', 'us-west-2/a', 4],
+    ['eu-north/a', 'eu-west/a', 7],
+    ['eu-north/a', 'us-east-1/a', 8],
+    ['us-west-2/*', 'eu-west/*', 8],
+  ])('%s to %s takes %d ms: by names first, by continents otherwise', (from, to, ms) => {
+    const known = { ...profile, sameContinent: constant(7), otherContinent: constant(8) };
+    expect(delay(new Network(known, 1, null, places), from, to)).toBe(ms * 1_000);
+  });
+
+  test('are as far apart as zones where a profile knows no continents', () => {
+    expect(delay(new Network(profile, 1, null, places), 'eu-north/a', 'us-east-1/a')).toBe(2_000);
+  });
+
+  test('are in aws as far apart as the median pair of the regions that it knows', () => {
+    const aws = networkProfiles['aws'] as NetworkProfile;
+    expect(aws.sameContinent).toMatchObject({ mean: 32_500 });
+    expect(aws.otherContinent).toMatchObject({ mean: 81_250 });
   });
 });

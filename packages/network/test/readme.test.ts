@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { constant } from '@spigo/dynamics';
-import { locationOf, Network } from '../src/index.ts';
+import { defaultPlaces } from '@spigo/topology';
+import { Network } from '../src/index.ts';
 
 test('the example of the README does what it says', () => {
   const network = new Network(
@@ -13,7 +14,7 @@ test('the example of the README does what it says', () => {
     },
     1,
   );
-  const web = { id: 1, name: 'web', location: locationOf('us-east-1', 'zoneA') };
-  const db = { id: 2, name: 'db', location: locationOf('eu-west-1', 'zoneB') };
+  const web = { id: 1, name: 'web', location: defaultPlaces.named('us-east-1', 'zoneA').index };
+  const db = { id: 2, name: 'db', location: defaultPlaces.named('eu-west-1', 'zoneB').index };
   expect(network.verdict(db, web, { kind: 'GetResponse' })).toBe(35_000);
 });

@@ -1,6 +1,8 @@
 export * from './architecture.ts';
 export { explain } from './explaining/explain.ts';
 export type { Act, Bottleneck, Defence, Explanation, SlowStory } from './explaining/explanation.ts';
+export type { Suspect } from './explaining/suspects.ts';
+export type { AlertFigures, MonitorFigures } from './monitoring/monitorFigures.ts';
 export * from './objectives/index.ts';
 export type { Assembly } from './run/assemble.ts';
 export type { Collected, LiveRun } from './run/collection.ts';

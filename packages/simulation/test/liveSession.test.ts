@@ -102,8 +102,12 @@ test('whatever is done whenever, the lines give the same run', async () => {
     'partition zone us-east-1/zoneA and zone us-east-1/zoneB',
     'delay from service wwwproxy to service login by exponential(mean=20ms)',
     'registry zone us-east-1/zoneA mode gone',
+    'set services.homepage.failureRate to 0.3',
+    'dns region us-east-1',
+    'clock service login offset 5ms',
+    'duplicate from service wwwproxy to service login rate 0.3',
   ];
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 5; round++) {
     const orders = Array.from({ length: 4 }, () => {
       const line = verbs[random.below(verbs.length)] as string;
       const lasts = random.below(2) === 0 ? '' : ` for ${1 + random.below(700_000)}us`;
@@ -141,4 +145,33 @@ test('a session that is stopped ends where it is, in good order', async () => {
   const { result } = await over;
   expect(result.interrupted).toBe(true);
   expect(result.simulatedMs).toBeLessThan(2_000);
+});
+
+test('what cannot be done is refused, and the run goes on as if nothing had been said', async () => {
+  const refused: string[] = [];
+  let left = 1;
+  const live: LiveSession = new LiveSession(lamp, {
+    ...model,
+    host,
+    looks: {
+      every: milliseconds(500),
+      look: () => {
+        if (left-- > 0) {
+          for (const line of [
+            'kill zone us-east-1/zoneX',
+            'set services.nobody.workers to 3',
+            'set services.memcache.workers to "many"',
+          ]) {
+            helm.inject(line);
+          }
+          expect(() => helm.inject('kil zone us-east-1/zoneA')).toThrow('kill');
+          expect(() => helm.heal('kill zone us-east-1/zoneA')).toThrow('not going on');
+        }
+      },
+    },
+  });
+  const helm = new Helm(live, { done: () => undefined, refused: (why) => refused.push(why) });
+  const run = await live.run();
+  expect(refused).toHaveLength(3);
+  expect(run.result.digest).toBe((await simulate(lamp, { ...model, host })).result.digest);
 });

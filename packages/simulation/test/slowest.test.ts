@@ -93,7 +93,10 @@ describe('where the time of the slowest percent went', () => {
 
   test('is what was not answered in time, and the pause before the next try', () => {
     const policies = {
-      db: { timeout: '20ms', retry: { maxRetries: 5, backoff: { kind: 'constant', base: '7ms', jitter: 'none' } } },
+      db: {
+        timeout: '20ms',
+        retry: { maxRetries: 5, backoff: { kind: 'constant', base: '7ms', jitter: 'none' } },
+      },
     };
     const serviceTime = { distribution: 'uniform', min: '1ms', max: '60ms' };
     const result = resultOf(chain({ policies }, { serviceTime }), '10s');

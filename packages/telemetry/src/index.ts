@@ -28,6 +28,7 @@ export {
   type SlowFigures,
   slowFigures,
 } from './paths/slowFigures.ts';
+export { type WayFigures, WayRecorder } from './paths/wayRecorder.ts';
 export { RequestPeriods } from './requestPeriods.ts';
 export { IntervalRecorder, type SeriesSources } from './series/intervalRecorder.ts';
 export type { Interval, IntervalRow, RequestRow, ServiceRow } from './series/intervalRow.ts';

@@ -16,12 +16,12 @@ export interface ServiceFigures {
   readonly utilisation: number | null;
   /** Workers of all instances, mean over time; null where they are unlimited. */
   readonly workersMean: number | null;
-  /** Reads answered with less than the newest value stored until then; only of rings. */
-  readonly staleReads?: number;
   /** Rejections by reason. */
   readonly refusals: Readonly<Record<string, number>>;
   readonly queueLengthMean: number;
   readonly inSystemMean: number;
+  /** Reads answered with less than the newest value stored until then; only of rings. */
+  readonly staleReads?: number;
   /** Time on the way of the work that has arrived; only where metrics are collected. */
   readonly networkMs?: Summary;
   readonly waitMs: Summary;

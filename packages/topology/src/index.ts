@@ -25,7 +25,15 @@ export {
 export { IntColumn } from './intColumn.ts';
 export { LinkTable } from './linkTable.ts';
 export { NodeList } from './nodeList.ts';
-export { continentNames, continentOf, outside, regionNames, zoneNames } from './placeNames.ts';
+export { outside, regionNames, zoneNames } from './placeNames.ts';
+export {
+  defaultPlaces,
+  mostRegions,
+  type Place,
+  Places,
+  problemWith,
+  type Region,
+} from './places.ts';
 export {
   type GraphCounts,
   type GraphIdentity,

@@ -8,14 +8,11 @@ export const regionNames = [
   'ap-southeast-2',
 ] as const;
 
-/** The three zones of each region; instance i lives in zone i mod 3. */
+/** The three zones of each of the six regions. */
 export const zoneNames = ['zoneA', 'zoneB', 'zoneC'] as const;
 
-/** The continents, by the names with which those of their regions begin. */
-export const continentNames = ['us', 'eu', 'ap'] as const;
-
-/** The continent of a region: the first part of its name, `us` of `us-east-1`; `*` outside of all. */
-export function continentOf(region: string): string {
+/** The continent of a region by its name alone: the first part, `us` of `us-east-1`; `*` outside of all. */
+export function continentIn(region: string): string {
   return region.split('-', 1)[0] ?? outside;
 }
 

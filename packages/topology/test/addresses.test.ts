@@ -1,10 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { AddressCounter, addressOf } from '../src/addresses.ts';
+import { defaultPlaces } from '../src/places.ts';
 
-const region = fc.integer({ min: -1, max: 5 });
-const zone = fc.integer({ min: -1, max: 2 });
-const place = fc.record({ region, zone, number: fc.integer({ min: 1, max: 16_777_214 }) });
+const place = fc
+  .record({
+    at: fc.constantFrom(...defaultPlaces.all),
+    number: fc.integer({ min: 1, max: 16_777_214 }),
+  })
+  .map(({ at, number }) => ({ region: at.regionIndex, zone: at.zoneIndex, number }));
 
 describe('addresses', () => {
   test('are IPv4 in blocks that neither machines nor multicast use', () => {
@@ -46,7 +50,7 @@ describe('addresses', () => {
     [0, 0, 1.5],
     [0, 0, 16_777_215],
   ])('region %d, zone %d, number %d is refused', (...args) => {
-    expect(() => addressOf(...args)).toThrow(/^address: found /);
+    expect(() => addressOf(...args)).toThrow(/^(?:address|places): found /);
   });
 
   test('are counted within each place', () => {

@@ -95,4 +95,9 @@ test('a try that its caller gave up on is there, though it ended after its reque
   expect(failed.length).toBeGreaterThan(5);
   const tries = failed.map(({ steps }) => Math.max(...steps.map(({ attempt }) => attempt)));
   expect(Math.max(...tries)).toBe(3);
+  // What the callee did after its caller had given up has not delayed the request.
+  for (const { us, steps } of failed) {
+    const critical = steps.reduce((sum, step) => sum + step.critical, 0);
+    expect(Math.abs(critical - us)).toBeLessThanOrEqual(1);
+  }
 });

@@ -103,7 +103,7 @@ export const flags: readonly Flag[] = [
     name: 'regions',
     letter: 'w',
     value: value('N'),
-    text: 'regions to replicate into, 1 to 6 [1]',
+    text: 'regions to replicate into, 1 to 6, or as many as places has [1]',
     commands: sizes,
   },
   {

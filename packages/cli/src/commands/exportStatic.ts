@@ -1,76 +1,67 @@
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '@spigo/kernel';
-import type { SimulateOptions } from '@spigo/simulation';
-import type { CatalogueEntry } from '@spigo/web';
+import type { StandaloneData, StandaloneRun } from '@spigo/web';
 import { exitCodes } from '../failure.ts';
 import { openFolder } from '../host/files.ts';
 import { shellWord } from '../report/shellWord.ts';
 import { normalisedArguments } from '../settings/normalisedArguments.ts';
 import type { Settings } from '../settings/settings.ts';
-import { readArchitectureFile } from '../sources/architectureFile.ts';
-import { architectureNames } from '../sources/catalogue.ts';
 import type { World } from '../world.ts';
 import { prepare } from './prepare.ts';
 import { modelOptions } from './simulateOptions.ts';
+import { viewGallery } from './viewGallery.ts';
 
 const fileName = 'index.html';
 
-function optionsOf(settings: Settings): SimulateOptions {
-  const { realtime: _, ...options } = modelOptions(settings, { name: '' });
-  return options;
+/** What the command line has asked for, among what the gallery has. */
+const asked = '';
+
+/** What is exported. */
+export interface StaticOptions {
+  readonly folder: string;
+  /** What the command line says. */
+  readonly settings: Settings;
+  /** Whether it names something to run. */
+  readonly isAsked: boolean;
+  /** The settings of an item of the gallery. */
+  readonly settingsOf: (id: string) => Settings;
 }
 
-/** An entry of the catalogue, from settings that name an architecture. */
-async function entryOf(settings: Settings, world: World): Promise<CatalogueEntry> {
-  const { architecture, name, step } = await prepare(settings, world);
-  if (architecture === undefined) throw new UsageError('--static: found a saved graph alone');
-  return {
-    name: step === undefined ? name : `${name}, step ${step.step}`,
-    description: architecture.description ?? '',
-    architecture,
-    options: optionsOf(settings),
-    command: normalisedArguments(settings, shellWord(settings.arch ?? name)),
-  };
-}
-
-/** What of the settings holds for every architecture: what is done to one stays with it. */
-function plain({ duration, seed, ...settings }: Settings, arch: string, step: number): Settings {
-  const { faults, chaos, set, slo, scale, reload, load, ...rest } = settings;
-  return { ...rest, duration, seed, arch, step };
-}
-
-/** Every architecture that is known by name, a migration step by step. */
-async function catalogueOf(settings: Settings, world: World): Promise<CatalogueEntry[]> {
-  const entries: CatalogueEntry[] = [];
-  for (const name of await architectureNames(world.architectures)) {
-    const { step } = await readArchitectureFile(name, 0, world.architectures);
-    for (let at = 0; at <= (step?.last ?? 0); at++) {
-      entries.push(await entryOf(plain(settings, name, at), world));
-    }
+async function runOf(settings: Settings, world: World): Promise<StandaloneRun> {
+  const { architecture, name } = await prepare(settings, world);
+  if (architecture === undefined || settings.reload !== undefined) {
+    throw new UsageError('--static: found a saved graph; allowed is an architecture');
   }
-  return entries;
+  const { realtime: _, ...options } = modelOptions(settings, { name });
+  const command = normalisedArguments(settings, shellWord(settings.arch ?? name));
+  return { architecture, options, command, speed: settings.realtime ?? null };
+}
+
+/** How a file of the reader's own is run. */
+function ownManner({ seed, duration, realtime }: Settings): StandaloneData['own'] {
+  const flags = `-d ${duration / 1_000_000} --seed ${seed}`;
+  return { options: { seed, duration }, flags, speed: realtime ?? null };
+}
+
+async function dataOf(options: StaticOptions, world: World): Promise<StandaloneData> {
+  const { settings, isAsked, settingsOf } = options;
+  const first = isAsked ? asked : null;
+  const runs: Record<string, StandaloneRun> = {};
+  if (isAsked) runs[asked] = await runOf(settings, world);
+  // The runs of the past are the exporter's own affair.
+  const gallery = { ...(await viewGallery(settings.out, world)), runs: [] };
+  const items = [...gallery.scenarios, ...gallery.architectures].map(({ id }) => id);
+  for (const id of [...items, ...gallery.more]) runs[id] = await runOf(settingsOf(id), world);
+  return { gallery, runs, first, own: ownManner(settings) };
 }
 
 /**
- * Writes a page that runs the simulator itself to `folder`, with all architectures that are known by
- * name; one that the settings name comes first, and runs at once. Throws what a run throws at its start.
+ * Writes a page that runs the simulator itself to a folder, with everything that the gallery has; what
+ * the command line names begins at once. Throws what a run throws at its start.
  */
-export async function exportStatic(
-  folder: string,
-  settings: Settings,
-  world: World,
-): Promise<number> {
+export async function exportStatic(options: StaticOptions, world: World): Promise<number> {
   const { standaloneHtml } = await import('@spigo/web');
-  if (settings.reload !== undefined) {
-    throw new UsageError('--static: the page builds architectures, and no saved graph (-r)');
-  }
-  const own = settings.arch === undefined ? [] : [await entryOf(settings, world)];
-  const data = {
-    catalogue: [...own, ...(await catalogueOf(settings, world))],
-    options: optionsOf(plain(settings, '', 0)),
-    speed: settings.realtime ?? null,
-    first: own.length === 0 ? null : 0,
-  };
+  const data = await dataOf(options, world);
   const read = async (file: string): Promise<string> =>
     await readFile(new URL(file, world.view.page), 'utf8');
   const html = standaloneHtml(data, {
@@ -78,8 +69,9 @@ export async function exportStatic(
     style: await read('app.css'),
     engine: await read('engine.js'),
   });
-  const output = await openFolder(folder, [fileName]);
-  const paths = await output.write([{ name: fileName, chunks: () => [html] }]);
-  for (const path of paths) world.stdout.write(`wrote ${path}\n`);
+  const folder = await openFolder(options.folder, [fileName]);
+  for (const path of await folder.write([{ name: fileName, chunks: () => [html] }])) {
+    world.stdout.write(`wrote ${path}\n`);
+  }
   return exitCodes.done;
 }

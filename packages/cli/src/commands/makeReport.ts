@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { InvariantError } from '@spigo/kernel';
+import { type Duration, InvariantError } from '@spigo/kernel';
 import type { Result } from '@spigo/simulation';
 import { nodeHost } from '../host/clock.ts';
 import { chooseDrain } from '../host/drain.ts';
@@ -19,6 +19,12 @@ export interface Report {
 
 /** About so many requests are followed from hop to hop, of however many there are. */
 const followedShare = 0.01;
+
+/** Charts have so many points. */
+const points = 120;
+
+const intervalOf = ({ duration }: Settings): Duration =>
+  Math.max(1, Math.ceil(duration / points)) as Duration;
 
 /** The report of a run that asks for one, written but not under its name yet. */
 export async function prepareReport(
@@ -49,18 +55,18 @@ export async function makeReport(
   });
   const request = {
     ...(architecture === undefined ? {} : { architecture }),
-    options,
+    options: { ...options, collect: true, interval: intervalOf(settings) },
     speed: null,
     paused: false,
     sample: followedShare,
     command: normalisedArguments(settings, shellWord(settings.arch ?? name)),
   };
   const engine = new LiveEngine(request, nodeHost(await chooseDrain()), () => undefined);
-  const { result } = await engine.run();
-  const data = reportData(engine.welcome(), result);
+  const run = await engine.run();
+  const data = reportData(engine.welcome(), run);
   if (data === null) throw new InvariantError('report: the run has no scene');
   const read = async (file: string): Promise<string> =>
     await readFile(new URL(file, world.view.page), 'utf8');
   const html = reportHtml(data, { script: await read('app.js'), style: await read('app.css') });
-  return { html, result };
+  return { html, result: run.result };
 }

@@ -39,6 +39,9 @@ function settingsOf(words: Words): Settings {
   };
 }
 
+/** The settings of an item of the gallery. */
+const settingsNamed = (id: string): Settings => settingsOf(readWords(['run', ...wordsOf(id)]));
+
 /** The settings of what was asked for on the command line. */
 async function settingsAsked(words: Words): Promise<Settings> {
   const settings = settingsOf(words);
@@ -98,7 +101,9 @@ export async function ui(words: Words, values: Values, world: World): Promise<nu
   const isAsked = words.word !== undefined || values.has('arch') || values.has('ui');
   const settings = await settingsAsked(words);
   const folder = textOf(values, 'static');
-  if (folder !== undefined) return await exportStatic(folder, settings, world);
+  if (folder !== undefined) {
+    return await exportStatic({ folder, settings, isAsked, settingsOf: settingsNamed }, world);
+  }
   // What is wrong with the input is said here and now, not on a page.
   if (isAsked) await recall(settings, world);
   const known = new Map([[asked, settings]]);
@@ -109,7 +114,7 @@ export async function ui(words: Words, values: Values, world: World): Promise<nu
     first: isAsked ? asked : null,
     gallery: async () => await viewGallery(settings.out, world),
     start: (output, id) => {
-      const chosen = known.get(id) ?? settingsOf(readWords(['run', ...wordsOf(id)]));
+      const chosen = known.get(id) ?? settingsNamed(id);
       return world.view.engines(chosen)(output, id);
     },
     nowMs: world.nowMs,

@@ -1,6 +1,12 @@
 import { InvariantError } from '@spigo/kernel';
 import type { Result, Run } from '@spigo/simulation';
-import { inChunks, writePercentiles, writePrometheus, writeTimeSeries } from '@spigo/telemetry';
+import {
+  type FaultInterval,
+  inChunks,
+  writePercentiles,
+  writePrometheus,
+  writeTimeSeries,
+} from '@spigo/telemetry';
 import { openFolder, type PendingFile } from '../host/files.ts';
 import { fileStem, type Settings } from '../settings/settings.ts';
 import { runFileText } from './runFile.ts';
@@ -21,6 +27,12 @@ export function resultText(result: Result): string {
   return `${JSON.stringify(rest, undefined, 2)}\n`;
 }
 
+function intervalsOf({ faults }: Result): FaultInterval[] {
+  return faults.map(({ id, kind, target, fromMs, toMs }) => {
+    return { id, kind, target, from: fromMs * 1_000, to: toMs === null ? null : toMs * 1_000 };
+  });
+}
+
 /** Proves that the files can be written. Throws a UsageError. */
 export async function openMetricsFiles(settings: Settings, name: string): Promise<MetricsFiles> {
   const stem = fileStem(name, settings.step);
@@ -35,7 +47,7 @@ export async function openMetricsFiles(settings: Settings, name: string): Promis
       const files = [...others, ...names];
       const chunks: Readonly<Record<(typeof endings)[number], () => Iterable<string>>> = {
         '.prom': () => inChunks(writePrometheus(snapshot)),
-        '.openmetrics.txt': () => inChunks(writeTimeSeries(series)),
+        '.openmetrics.txt': () => inChunks(writeTimeSeries(series, intervalsOf(result))),
         '.hgrm.csv': () => inChunks(writePercentiles(snapshot)),
         '.result.json': () => [resultText(result)],
         '.run.json': () => [runFileText(settings, { name, result, collected, files })],

@@ -1,8 +1,8 @@
-import type { Bottleneck, Explanation, SlowStory } from '@spigo/simulation';
+import type { Bottleneck, Explanation, FaultFigures, SlowStory } from '@spigo/simulation';
 import type { PathFigures } from '@spigo/telemetry';
-import { defenceWords, failureWords, pathWords } from './explanationWords.ts';
+import { defenceWords, failureWords, pathWords, suspectWords } from './explanationWords.ts';
 import { factsText } from './facts.ts';
-import { faultLines } from './summary.ts';
+import { alertLines, faultStory } from './faultStory.ts';
 import { count, exactTime, plural, roundTime } from './text.ts';
 
 const gap = '  ';
@@ -55,6 +55,14 @@ function slowLines(story: SlowStory): string[] {
   return [head, ...cut(parts), ...cause];
 }
 
+/** The stories of faults in the order in which they began. */
+function storyLines(faults: readonly FaultFigures[]): string[] {
+  const inTime = faults.toSorted((one, other) => one.fromMs - other.fromMs);
+  const more = inTime.length - most;
+  const told = inTime.slice(0, most).flatMap(faultStory);
+  return more > 0 ? [...told, `and ${count(more)} more`] : told;
+}
+
 /** What the flows of a run are looked into with. */
 function nextLine({ slowest }: Explanation, traces: string | undefined): string | undefined {
   const [first] = slowest?.traces ?? [];
@@ -66,16 +74,18 @@ const nothingCollected = 'not known: the run did not collect metrics; -c does';
 /** An explanation as text: one fact a line, labels in a column. `traces`: the file of the run's traces. */
 export function explanationText(explanation: Explanation, traces: string | undefined): string {
   const { arch, seed, digest, simulatedMs, bottleneck, slowest, failedAt } = explanation;
-  const { defences, faults } = explanation;
+  const { suspects, defences, faults, monitor } = explanation;
   const run = [`seed ${seed}`, `digest ${digest}`, `${exactTime(simulatedMs)} simulated`].join(gap);
   const known = slowest === null && failedAt === null ? [nothingCollected] : [];
   return factsText(arch, [
     [arch, run],
     ['bottleneck', bottleneckLine(bottleneck)],
     ...under('slowest', slowest === null ? known : slowLines(slowest)),
+    ...under('suspects', cut(suspects.map(suspectWords))),
     ...under('failed', cut((failedAt ?? []).map(failureWords))),
     ...under('defences', cut(defences.map(defenceWords))),
-    ...under('faults', faultLines(faults)),
+    ...under('faults', storyLines(faults)),
+    ...under('alerts', alertLines(monitor)),
     ['next', nextLine(explanation, traces)],
   ]);
 }

@@ -1,6 +1,6 @@
-import type { Act, Defence } from '@spigo/simulation';
+import type { Act, Defence, Suspect } from '@spigo/simulation';
 import type { FailedAtFigures, PathFigures } from '@spigo/telemetry';
-import { count } from './text.ts';
+import { count, roundTime } from './text.ts';
 
 const kinds: Readonly<Record<PathFigures['kind'], string>> = {
   network: 'network',
@@ -28,6 +28,12 @@ export function pathWords(part: PathFigures): string {
 export function failureWords(failed: FailedAtFigures): string {
   const where = failed.service === '' ? 'nobody knows where' : `at ${placeOf(failed)}`;
   return `${count(failed.requests)} ${failed.reason}  ${where}`;
+}
+
+/** `network web > db: p99 201 ms, where 0.6 ms is usual; 83 % of the time of the slowest`. */
+export function suspectWords({ from, to, p99Ms, shortestMs, share }: Suspect): string {
+  const usual = `p99 ${roundTime(p99Ms)}, where others take ${roundTime(shortestMs)}`;
+  return `network ${from} > ${to}  ${usual}; ${Math.round(share * 100)} % of the time of the slowest`;
 }
 
 const times = (number: number): string => (number === 1 ? 'once' : `${count(number)} times`);

@@ -90,7 +90,7 @@ function faultLine(fault: FaultFigures): string {
 }
 
 /** A line for each of the first faults, and one for the rest. */
-export function faultLines(faults: readonly FaultFigures[]): string[] {
+function faultLines(faults: readonly FaultFigures[]): string[] {
   const lines = faults.slice(0, mostFaults).map(faultLine);
   const more = faults.length - lines.length;
   return more > 0 ? [...lines, `and ${count(more)} more`] : lines;

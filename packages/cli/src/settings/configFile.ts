@@ -10,6 +10,10 @@ export const neverSaved: ReadonlySet<string> = new Set([
   'config',
   'saveconfig',
   'replay',
+  'ui',
+  'port',
+  'host',
+  'no-open',
   'help',
   'version',
 ]);
@@ -68,6 +72,7 @@ function outputsOf(settings: Settings): Readonly<Record<string, Value>> {
     messages: optional(messages === undefined ? undefined : { value: messages.pattern }),
     out: settings.out,
     json: settings.json,
+    report: settings.report === true,
     quiet: settings.quiet,
     cpuprofile: cpuProfile ?? null,
   };

@@ -1,4 +1,5 @@
 import { microseconds, UsageError } from '@spigo/kernel';
+import { mostRegions } from '@spigo/topology';
 import type { Words } from '../arguments/words.ts';
 import { readCollector } from '../flows/collectorUrl.ts';
 import { readAssignments } from './assignments.ts';
@@ -113,7 +114,7 @@ function readModel(values: Values) {
     seed: 1,
     ...given(values, 'duration', 'duration', (text) => simulatedDuration('-d', text)),
     ...given(values, 'scale', 'scale', readScale),
-    ...given(values, 'regions', 'regions', whole('-w', 1, 6)),
+    ...given(values, 'regions', 'regions', whole('-w', 1, mostRegions)),
     ...given(values, 'step', 'step', whole('-s', 0, 9_999)),
     ...given(values, 'seed', 'seed', whole('--seed', 0, largestSeed)),
     ...given(values, 'seeds', 'seeds', readSeeds),

@@ -10,9 +10,6 @@ import { normalisedArguments } from '../settings/normalisedArguments.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { EngineData } from './engineThread.ts';
 
-/** Enough traces to look at, at a price that a run in real time does not feel. */
-const usualShare = 0.05;
-
 async function requested(given: Settings, entry: URL): Promise<LiveRequest> {
   const { settings, prepared } = await recall(given, processSources(entry));
   const { realtime: _, ...options } = modelOptions(settings, prepared);
@@ -24,7 +21,7 @@ async function requested(given: Settings, entry: URL): Promise<LiveRequest> {
       : { step: { at: prepared.step.step, last: prepared.step.last } }),
     speed: settings.realtime ?? null,
     paused: false,
-    sample: usualShare,
+    sample: null,
     command: normalisedArguments(settings, shellWord(settings.arch ?? prepared.name)),
   };
 }

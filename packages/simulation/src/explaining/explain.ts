@@ -2,6 +2,7 @@ import type { PathFigures, SlowFigures } from '@spigo/telemetry';
 import type { Result } from '../run/result.ts';
 import { defencesOf } from './defences.ts';
 import type { Bottleneck, Explanation, SlowStory } from './explanation.ts';
+import { suspectsOf } from './suspects.ts';
 
 function bottleneckOf({ services }: Result): Bottleneck | null {
   let busiest: Bottleneck | null = null;
@@ -35,8 +36,10 @@ export function explain(result: Result): Explanation {
     simulatedMs,
     bottleneck: bottleneckOf(result),
     slowest: slowest === undefined ? null : storyOf(slowest),
+    suspects: suspectsOf(result),
     failedAt: failedAt ?? null,
     defences: defencesOf(result),
     faults,
+    monitor: result.monitor ?? null,
   };
 }

@@ -1,5 +1,7 @@
 import type { FailedAtFigures, PathFigures, SlowFigures, Summary } from '@spigo/telemetry';
+import type { MonitorFigures } from '../monitoring/monitorFigures.ts';
 import type { FaultFigures } from '../run/result.ts';
+import type { Suspect } from './suspects.ts';
 
 /** The service whose workers were busy most of the time. */
 export interface Bottleneck {
@@ -46,9 +48,13 @@ export interface Explanation {
   readonly bottleneck: Bottleneck | null;
   /** Null where no request has succeeded, or metrics were not collected. */
   readonly slowest: SlowStory | null;
+  /** Ways between services that make the slowest requests slow; where all is well there are none. */
+  readonly suspects: readonly Suspect[];
   /** The most frequent first; null where metrics were not collected. */
   readonly failedAt: readonly FailedAtFigures[] | null;
   /** The busiest first. */
   readonly defences: readonly Defence[];
   readonly faults: readonly FaultFigures[];
+  /** Null where nobody watches. */
+  readonly monitor: MonitorFigures | null;
 }

@@ -1,22 +1,24 @@
-import { regionNames } from '@spigo/topology';
+import { problemWith, type Region } from '@spigo/topology';
+import { checkMonitor } from '../monitoring/checkMonitor.ts';
 import { checkObjectives } from '../objectives/checkObjectives.ts';
+import { regionsOf } from '../resolving/resolvePlaces.ts';
 import type { ArchitectureFile } from '../schema/architectureFile.ts';
 import { isName, nameRule } from '../schema/names.ts';
 import { regionPairPattern } from '../schema/network.ts';
 import { checkFaults } from './checkFaults.ts';
-import { checkKnown, knownOf } from './checkKnown.ts';
+import { checkKnown, type Known, knownOf } from './checkKnown.ts';
 import { checkServices } from './checkServices.ts';
 import { checkWorkload } from './checkWorkload.ts';
 import { isOlder } from './olderFiles.ts';
 import { quote } from './path.ts';
 import type { PathProblem } from './problems.ts';
 
-const regions = knownOf(regionNames);
-
 /** What the parts of an architecture have against each other, where each alone is well formed. */
 export function checkArchitecture(file: ArchitectureFile): PathProblem[] {
   const services = file.services ?? [];
   const names = knownOf(services.map((service) => service.name));
+  const regions = regionsOf(file.places);
+  const regionNames = knownOf(regions.map(({ name }) => name));
   return [
     ...checkWhole(file),
     ...checkServices(services, isOlder(file)),
@@ -24,12 +26,16 @@ export function checkArchitecture(file: ArchitectureFile): PathProblem[] {
     ...(file.workload ?? []).flatMap((each, index) =>
       checkWorkload(each, ['workload', index], services, names),
     ),
-    ...Object.keys(file.network?.regions ?? {}).flatMap(checkRegionPair),
-    ...checkFaults(file.faults ?? [], names, file.places?.hosts),
+    ...checkPlaces(regions),
+    ...Object.keys(file.network?.regions ?? {}).flatMap((pair) =>
+      checkRegionPair(pair, regionNames),
+    ),
+    ...checkFaults(file.faults ?? [], names, regions, file.places?.hosts),
     ...checkObjectives(file.objectives ?? []),
     ...(file.objectives ?? []).flatMap(({ of }, index) =>
       of === undefined ? [] : checkKnown(['objectives', index, 'of'], of, names),
     ),
+    ...checkMonitor(file.monitor ?? {}, names),
   ];
 }
 
@@ -49,7 +55,12 @@ function checkWhole(file: ArchitectureFile): PathProblem[] {
   return problems;
 }
 
-function checkRegionPair(pair: string): PathProblem[] {
+function checkPlaces(regions: readonly Region[]): PathProblem[] {
+  const message = problemWith(regions);
+  return message === undefined ? [] : [{ path: ['places', 'continents'], message }];
+}
+
+function checkRegionPair(pair: string, regions: Known): PathProblem[] {
   const [, from = '', to = ''] = regionPairPattern.exec(pair) ?? [];
   const path = ['network', 'regions', pair];
   if (from === to) {

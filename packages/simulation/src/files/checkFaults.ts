@@ -1,5 +1,5 @@
 import { isPattern, matches, type TargetKind } from '@spigo/faults';
-import { continentNames, regionNames, zoneNames } from '@spigo/topology';
+import type { Region } from '@spigo/topology';
 import { hostName } from '../resolving/hosts.ts';
 import { instanceNamed } from '../resolving/instanceTarget.ts';
 import type { Fault } from '../schema/faults.ts';
@@ -16,20 +16,21 @@ interface Names extends Readonly<Record<Exclude<TargetKind, 'instance' | 'host'>
   readonly hosts: number;
 }
 
-const regions = knownOf(regionNames);
-const zones = knownOf(
-  regionNames.flatMap((region) => zoneNames.map((zone) => `${region}/${zone}`)),
-);
-const continents = knownOf(continentNames);
 const packages = knownOf([...packageNames, 'eureka']);
 
 /** What faults name that is not there. `hosts`: how many each zone has. */
-export function checkFaults(faults: readonly Fault[], services: Known, hosts = 0): PathProblem[] {
+export function checkFaults(
+  faults: readonly Fault[],
+  services: Known,
+  regions: readonly Region[],
+  hosts = 0,
+): PathProblem[] {
+  const zones = regions.flatMap(({ name, zones: own }) => own.map((zone) => `${name}/${zone}`));
   const names: Names = {
     service: services,
-    zone: zones,
-    region: regions,
-    continent: continents,
+    zone: knownOf(zones),
+    region: knownOf(regions.map(({ name }) => name)),
+    continent: knownOf([...new Set(regions.map(({ continent }) => continent))]),
     hosts,
     package: packages,
   };
@@ -43,7 +44,7 @@ export function checkFaults(faults: readonly Fault[], services: Known, hosts = 0
 function checkTarget({ kind, name }: Target, path: Path, names: Names): PathProblem[] {
   return name.split(',').flatMap((part) => {
     if (kind === 'instance') return checkInstance(part, path, names.service);
-    if (kind === 'host') return checkHost(part, path, names.hosts);
+    if (kind === 'host') return checkHost(part, path, names);
     const known = names[kind];
     if (!isPattern(part)) return checkKnown(path, part, known);
     if (known.words.some((word) => matches(word, part))) return [];
@@ -57,7 +58,7 @@ function checkInstance(name: string, path: Path, services: Known): PathProblem[]
   return [{ path, message: `found ${quote(name)}; allowed: ${allowed}` }];
 }
 
-function checkHost(name: string, path: Path, hosts: number): PathProblem[] {
+function checkHost(name: string, path: Path, { zone: zones, hosts }: Names): PathProblem[] {
   const [, zone = '', number = ''] = /^(.*)\/host(\d+)$/.exec(name) ?? [];
   const isThere = zones.has(zone) && name === hostName(zone, Number(number));
   if (hosts > 0 && (isPattern(name) || (isThere && Number(number) < hosts))) return [];

@@ -1,3 +1,5 @@
+import { defaultPlaces } from '@spigo/topology';
+import type { ResolvedMonitor } from '../monitoring/resolvedMonitor.ts';
 import type {
   ResolvedArchitecture,
   ResolvedFault,
@@ -6,6 +8,7 @@ import type {
   ResolvedSocial,
 } from '../resolving/resolvedArchitecture.ts';
 import type { ResolvedWorkload } from '../resolving/resolvedWorkload.ts';
+import { continentsOf } from '../resolving/resolvePlaces.ts';
 import type { Link, Target } from '../schema/targets.ts';
 import type { PlainFile } from './builder.ts';
 import { plainTime } from './plainTime.ts';
@@ -34,9 +37,16 @@ export function writeArchitecture(architecture: ResolvedArchitecture): PlainFile
     warmUp: duration(warmUp),
     network: writeNetwork(network),
     ...(faults.length === 0 ? {} : { faults: faults.map(writeFault) }),
-    ...given('places', architecture.hosts, (hosts) => ({ hosts })),
+    ...writePlaces(architecture),
     ...given('objectives', architecture.objectives),
+    ...given('monitor', architecture.monitor, writeMonitor),
   };
+}
+
+function writePlaces({ places, hosts }: ResolvedArchitecture): PlainFile {
+  const continents = places === defaultPlaces ? undefined : continentsOf(places);
+  const all = { ...given('continents', continents), ...given('hosts', hosts) };
+  return Object.keys(all).length === 0 ? {} : { places: all };
 }
 
 function writeService(service: ResolvedService): PlainFile {
@@ -56,6 +66,14 @@ function writeService(service: ResolvedService): PlainFile {
 
 function writeSocial({ chat, ...others }: ResolvedSocial): PlainFile {
   return { ...others, chat: plainTime(chat) };
+}
+
+function writeMonitor({ scrape, delay, alerts }: ResolvedMonitor): PlainFile {
+  return {
+    scrape: duration(scrape),
+    delay: duration(delay),
+    alerts: alerts.map((alert) => ({ ...alert, for: duration(alert.for) })),
+  };
 }
 
 /** Several clients are all there are by default, so they need no name. */

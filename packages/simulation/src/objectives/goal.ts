@@ -46,8 +46,11 @@ export interface Goal {
   readonly text: string;
 }
 
-/** Whether `found` reaches the goal; what is not known does not. */
-export function isReached({ relation, bound }: Goal, found: number | null): boolean {
+/** Whether `found` stands to the bound as it should; what is not known does not. */
+export function isReached(
+  { relation, bound }: Pick<Goal, 'relation' | 'bound'>,
+  found: number | null,
+): boolean {
   if (found === null) return false;
   switch (relation) {
     case '>=':

@@ -1,10 +1,9 @@
-import { nearest, readDuration, UsageError } from '@spigo/kernel';
-import { rate } from '../schema/durations.ts';
+import { nearest, UsageError } from '@spigo/kernel';
 import type { Objective } from '../schema/objectives.ts';
+import { boundForms } from './boundForms.ts';
 import {
   type Goal,
   type GoalMeasure,
-  type GoalUnit,
   goalMeasures,
   goalUnit,
   hasFloor,
@@ -13,37 +12,6 @@ import {
 
 const boundPattern = /^\s*(>=|<=|>|<)\s*(\S.*?)\s*$/;
 const itemPattern = /^\s*(?:([A-Za-z][\w-]*)\.)?([A-Za-z]\w*)\s*((?:>=|<=|>|<).*)$/;
-const sharePattern = /^(\d+(?:\.\d*)?|\.\d+)\s*(%?)$/;
-
-/** A share as it is written, `99.9%` or `0.999`, from 0 to 1; undefined where it is none. */
-function readShare(text: string): number | undefined {
-  const [, digits = '', percent = ''] = sharePattern.exec(text) ?? [];
-  if (digits === '') return undefined;
-  // Not by division: 99.9 / 100 is more than 0.999, which must reach it.
-  const share = Number(percent === '%' ? `${digits}e-2` : digits);
-  return share <= 1 ? share : undefined;
-}
-
-/** Bounds by what they count: how they are read, what they are called, and one for an example. */
-const bounds: Readonly<
-  Record<GoalUnit, { read(text: string): number | undefined; form: string; example: string }>
-> = {
-  share: { read: readShare, form: 'a share', example: '99.9%' },
-  perSecond: { read: readRate, form: 'a rate', example: '100/s' },
-  ms: { read: readMs, form: 'a duration', example: '250ms' },
-};
-
-function readRate(text: string): number | undefined {
-  const found = rate().safeParse(text);
-  return found.success ? found.data : undefined;
-}
-
-/** A bare number could be seconds or milliseconds. */
-function readMs(text: string): number | undefined {
-  const us = /^\d*\.?\d+$/.test(text) ? undefined : readDuration(text);
-  return us && us / 1_000;
-}
-
 const isRelation = (text: string): text is Relation => ['>=', '>', '<=', '<'].includes(text);
 
 /**
@@ -57,7 +25,7 @@ export function readGoal(
   where: string = measure,
 ): Goal {
   const [, relation = '', value = ''] = boundPattern.exec(text) ?? [];
-  const { read, form, example } = bounds[goalUnit(measure)];
+  const { read, form, example } = boundForms[goalUnit(measure)];
   const relations = hasFloor(measure) ? ['>=', '>'] : ['<=', '<'];
   const bound = read(value);
   if (bound === undefined || !isRelation(relation) || !relations.includes(relation)) {

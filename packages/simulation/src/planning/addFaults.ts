@@ -5,6 +5,7 @@ import { knownOf } from '../files/checkKnown.ts';
 import { findPlanned } from '../files/findPlanned.ts';
 import type { Architecture } from '../files/load.ts';
 import { messageOf } from '../files/problems.ts';
+import { regionsOf } from '../resolving/resolvePlaces.ts';
 
 /** A fault that is asked for beside those of the file, and where, for messages: `--fault`. */
 export interface AskedFault {
@@ -26,10 +27,11 @@ export function addFaults(architecture: Architecture, asked: readonly AskedFault
     );
   }
   const names = knownOf(services.map(({ name }) => name));
+  const regions = regionsOf(architecture.places);
   for (const { fault, where } of asked) {
     const [problem] = [
       ...findPlanned({ faults: [fault] }),
-      ...checkFaults([fault], names, architecture.places?.hosts),
+      ...checkFaults([fault], names, regions, architecture.places?.hosts),
     ];
     if (problem === undefined) continue;
     throw new UsageError(`${where}: ${formatFault(fault)}: ${messageOf(problem)}`);

@@ -1,4 +1,4 @@
-import { formatInstance, regionNames } from '@spigo/topology';
+import { formatInstance, type Places } from '@spigo/topology';
 import { ArchitectureError, type Problem } from '../files/architectureError.ts';
 import { instancesOf } from './placement.ts';
 import type { ResolvedService } from './resolvedArchitecture.ts';
@@ -13,9 +13,10 @@ export function checkPlacement(
   services: readonly ResolvedService[],
   file: string,
   factor: number,
+  places: Places,
 ): void {
   const problems = [
-    ...tooManyRegions(services, factor),
+    ...tooManyRegions(services, factor, places),
     ...sharedNames(services),
     ...notScalable(services),
   ];
@@ -23,10 +24,15 @@ export function checkPlacement(
   if (problems.length > 0) throw new ArchitectureError(file, problems);
 }
 
-function tooManyRegions(services: readonly ResolvedService[], factor: number): Problem[] {
+function tooManyRegions(
+  services: readonly ResolvedService[],
+  factor: number,
+  places: Places,
+): Problem[] {
+  const there = places.regions.map(({ name }) => name);
   return services.flatMap(({ regions }, index) => {
-    if (regions <= regionNames.length) return [];
-    const message = `found "${regions / factor}", times ${factor} is ${regions} regions; allowed: at most ${regionNames.length} (${regionNames.join(', ')})`;
+    if (regions <= there.length) return [];
+    const message = `found "${regions / factor}", times ${factor} is ${regions} regions; allowed: at most ${there.length} (${there.join(', ')})`;
     return [{ path: `services[${index}].regions`, message }];
   });
 }

@@ -1,5 +1,5 @@
 import { isPattern } from '@spigo/faults';
-import { regionNames, zoneNames } from '@spigo/topology';
+import { outside, type Place, type Places } from '@spigo/topology';
 import { targetsOf } from '../schema/faultTargets.ts';
 import type { Target } from '../schema/targets.ts';
 import { instanceNamed } from './instanceTarget.ts';
@@ -10,33 +10,37 @@ import type { ResolvedFault, ResolvedService } from './resolvedArchitecture.ts';
 export function faultWarnings(
   faults: readonly ResolvedFault[],
   services: readonly ResolvedService[],
+  places: Places,
 ): string[] {
   return faults.flatMap((fault) => {
-    const reasons = targetsOf(fault).map(({ target }) => whyNothing(target, services));
+    const reasons = targetsOf(fault).map(({ target }) => whyNothing(target, services, places));
     const why = reasons.find((each) => each !== undefined);
     return why === undefined ? [] : [`fault ${fault.id} hits nothing: ${why}`];
   });
 }
 
-function whyNothing(target: Target, services: readonly ResolvedService[]): string | undefined {
+function whyNothing(
+  target: Target,
+  services: readonly ResolvedService[],
+  places: Places,
+): string | undefined {
   if (isPattern(target.name)) return undefined;
   if (target.kind === 'instance') return whyNoInstance(target.name, services);
   if (target.kind !== 'zone' && target.kind !== 'region') return undefined;
   const [region = '', zone] = target.name.split('/');
-  const inhabited = services.some((service) => reaches(service, region, zone));
+  const place = places.named(region, zone ?? outside);
+  const inhabited = services.some((service) => reaches(service, place, places));
   return inhabited ? undefined : `no instance is in ${target.name}`;
 }
 
-const regions: readonly string[] = regionNames;
-const zones: readonly string[] = zoneNames;
-
-function reaches(service: ResolvedService, region: string, zone: string | undefined): boolean {
-  const regionIndex = regions.indexOf(region);
-  const inRegion = regionIndex < service.regions;
-  if (zone === undefined) return inRegion;
-  const firstZone = (regionIndex * service.count) % zones.length;
-  const distance = (zones.indexOf(zone) - firstZone + zones.length) % zones.length;
-  return inRegion && distance < service.count;
+function reaches({ regions, count }: ResolvedService, place: Place, places: Places): boolean {
+  const { regionIndex, zoneIndex } = place;
+  const inRegion = regionIndex < regions;
+  if (zoneIndex < 0) return inRegion;
+  const zones = places.zonesIn(regionIndex);
+  const firstZone = (regionIndex * count) % zones;
+  const distance = (zoneIndex - firstZone + zones) % zones;
+  return inRegion && distance < count;
 }
 
 function whyNoInstance(name: string, services: readonly ResolvedService[]): string | undefined {

@@ -1,6 +1,7 @@
+import type { Places } from '@spigo/topology';
 import { instancesOf } from './placement.ts';
 import type { ResolvedArchitecture, ResolvedService } from './resolvedArchitecture.ts';
-import { keeps, regionOf, visibleFrom, zoneOf } from './visibility.ts';
+import { keeps, placeOf, visibleFrom } from './visibility.ts';
 
 /** Takes a link from one instance to another, by their positions among all instances. */
 export type LinkVisitor = (source: number, target: number) => void;
@@ -21,7 +22,7 @@ export function visitLinks(architecture: ResolvedArchitecture, visit: LinkVisito
   for (const source of sides.values()) {
     const targets = source.service.dependencies.flatMap((name) => sides.get(name) ?? []);
     for (let n = 0; n < instancesOf(source.service); n += 1) {
-      for (const target of targets) visitTargets(source, n, target, visit);
+      for (const target of targets) visitTargets(architecture.places, source, n, target, visit);
     }
   }
 }
@@ -45,12 +46,18 @@ function sidesOf(services: readonly ResolvedService[]): ReadonlyMap<string, Side
   return sides;
 }
 
-function visitTargets(source: Side, n: number, target: Side, visit: LinkVisitor): void {
-  const { from, to } = visibleFrom(source.service, regionOf(source.service, n), target.service);
-  const zone = zoneOf(source.service, n);
+function visitTargets(
+  places: Places,
+  source: Side,
+  n: number,
+  target: Side,
+  visit: LinkVisitor,
+): void {
+  const { regionIndex, zone } = placeOf(places, source.service, n);
+  const { from, to } = visibleFrom(source.service, regionIndex, target.service);
   const self = source === target ? n : -1;
   for (let m = from; m < to; m += 1) {
-    if (m === self || !keeps(source.service, zone, target.service, m)) continue;
+    if (m === self || !keeps(places, source.service, zone, target.service, m)) continue;
     visit(source.first + n, target.first + m);
   }
 }

@@ -1,5 +1,6 @@
-import { formatInstance, outside, regionNames, zoneNames } from '@spigo/topology';
+import { formatInstance, type Place } from '@spigo/topology';
 import type { ResolvedArchitecture, ResolvedService } from './resolvedArchitecture.ts';
+import { placeOf } from './visibility.ts';
 
 /** One instance of a service, and where it stands. */
 export interface Placed {
@@ -10,7 +11,7 @@ export interface Placed {
   /** Names, or `*`. */
   readonly region: string;
   readonly zone: string;
-  /** Positions among the six regions and three zones, -1 outside of all. */
+  /** Positions among the regions and the zones of the region, -1 outside of all. */
   readonly regionIndex: number;
   readonly zoneIndex: number;
   /** IPv4, where it is given instead of handed out. */
@@ -22,16 +23,12 @@ export class PlacedInstance implements Placed {
   readonly service: ResolvedService;
   /** Runs on across regions; 0 for each instance that is in no zone. */
   readonly index: number;
-  /** Position among the six regions, or -1 outside of all. */
-  readonly regionIndex: number;
-  /** Position among the three zones of the region, or -1 in none. */
-  readonly zoneIndex: number;
+  readonly place: Place;
 
-  constructor(service: ResolvedService, index: number, regionIndex: number, zoneIndex: number) {
+  constructor(service: ResolvedService, index: number, place: Place) {
     this.service = service;
     this.index = index;
-    this.regionIndex = regionIndex;
-    this.zoneIndex = zoneIndex;
+    this.place = place;
   }
 
   /** Service and index: `homepage05`. Made when asked for: a large run asks for few. */
@@ -41,12 +38,22 @@ export class PlacedInstance implements Placed {
 
   /** The name of its region, or `*`. */
   get region(): string {
-    return regionNames[this.regionIndex] ?? outside;
+    return this.place.region;
   }
 
   /** The name of its zone, or `*`. */
   get zone(): string {
-    return zoneNames[this.zoneIndex] ?? outside;
+    return this.place.zone;
+  }
+
+  /** Position among the regions, or -1 outside of all. */
+  get regionIndex(): number {
+    return this.place.regionIndex;
+  }
+
+  /** Position among the zones of the region, or -1 in none. */
+  get zoneIndex(): number {
+    return this.place.zoneIndex;
   }
 }
 
@@ -58,19 +65,16 @@ export function instancesOf(service: ResolvedService): number {
 /**
  * All instances, service by service, region by region (Spigo's rule): with no regions one, outside
  * of all; with a count of 0 one in each region, in no zone; otherwise region r has the indices
- * r x count to (r + 1) x count - 1, and index i is in zone i mod 3.
+ * r x count to (r + 1) x count - 1, and index i is in zone i mod (zones of the region).
  */
 export function place(architecture: ResolvedArchitecture): PlacedInstance[] {
+  const { services, places } = architecture;
   const placed: PlacedInstance[] = [];
-  for (const service of architecture.services) {
-    for (let n = 0; n < instancesOf(service); n += 1) placed.push(placeInstance(service, n));
+  for (const service of services) {
+    for (let n = 0; n < instancesOf(service); n += 1) {
+      const index = service.count === 0 ? 0 : n;
+      placed.push(new PlacedInstance(service, index, placeOf(places, service, n)));
+    }
   }
   return placed;
-}
-
-function placeInstance(service: ResolvedService, n: number): PlacedInstance {
-  if (service.regions === 0) return new PlacedInstance(service, 0, -1, -1);
-  if (service.count === 0) return new PlacedInstance(service, 0, n, -1);
-  const region = Math.floor(n / service.count);
-  return new PlacedInstance(service, n, region, n % zoneNames.length);
 }

@@ -1,6 +1,7 @@
 import { type Duration, milliseconds, noTime, seconds, UsageError } from '@spigo/kernel';
 import type { Architecture } from '../files/load.ts';
 import { isOlder } from '../files/olderFiles.ts';
+import { resolveMonitor } from '../monitoring/resolvedMonitor.ts';
 import { type Network, regionPairPattern } from '../schema/network.ts';
 import { leastPopulation, mostPopulation, type Social } from '../schema/social.ts';
 import { checkPlacement } from './checkPlacement.ts';
@@ -10,6 +11,7 @@ import type {
   ResolvedNetwork,
   ResolvedSocial,
 } from './resolvedArchitecture.ts';
+import { resolvePlaces } from './resolvePlaces.ts';
 import { resolveService } from './resolveServices.ts';
 import { resolveWorkloads } from './resolveWorkloads.ts';
 import { warningsOf } from './warnings.ts';
@@ -18,33 +20,33 @@ import { warningsOf } from './warnings.ts';
 export interface ResolveOptions {
   /** Per cent of all counts, 1 to 100,000, default 100; for a population, its size from 3 on. */
   readonly scale?: number;
-  /** Factor of all regions, 1 to 6; default 1. */
+  /** Factor of all regions, 1 to as many as there are places for: six, or what the file says; default 1. */
   readonly regions?: number;
   /** Time between requests where the architecture names no workload; default 10 ms. */
   readonly chat?: Duration;
 }
 
 const mostPercent = 100_000;
-const mostRegions = 6;
 
 /**
  * The architecture as it will run: defaults applied, scaled. Throws a UsageError where an option is
  * out of range, and an ArchitectureError where the architecture does not fit at that size: more
- * than six regions, more than 2,000,000 instances, two instances of one name.
+ * regions than there are, more than 2,000,000 instances, two instances of one name.
  */
 export function resolveArchitecture(
   architecture: Architecture,
   options: ResolveOptions = {},
 ): ResolvedArchitecture {
   const { scale, regions = 1, chat = milliseconds(10) } = options;
-  checkRange('regions', regions, 1, mostRegions);
+  const places = resolvePlaces(architecture.places);
+  checkRange('regions', regions, 1, places.regions.length);
   const { social } = architecture;
   if (social === undefined) checkRange('scale', scale ?? 100, 1, mostPercent);
   const leftOut = isOlder(architecture) ? 0 : 1;
   const services = (architecture.services ?? []).map((service) =>
     resolveService(service, { percent: scale ?? 100, regions, leftOut }),
   );
-  checkPlacement(services, architecture.file, regions);
+  checkPlacement(services, architecture.file, regions, places);
   const whole = {
     file: architecture.file,
     arch: architecture.arch,
@@ -56,8 +58,12 @@ export function resolveArchitecture(
     warmUp: architecture.warmUp ?? noTime,
     network: resolveNetwork(architecture.network ?? {}),
     faults: (architecture.faults ?? []).map((fault, index) => ({ ...fault, id: `f${index + 1}` })),
+    places,
     ...(architecture.places?.hosts === undefined ? {} : { hosts: architecture.places.hosts }),
     ...(architecture.objectives === undefined ? {} : { objectives: architecture.objectives }),
+    ...(architecture.monitor === undefined
+      ? {}
+      : { monitor: resolveMonitor(architecture.monitor) }),
   };
   return { ...whole, warnings: [...idleOptions(social, regions), ...warningsOf(whole)] };
 }

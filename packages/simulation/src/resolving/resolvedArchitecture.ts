@@ -1,5 +1,7 @@
 import type { Distribution } from '@spigo/dynamics';
 import type { Duration } from '@spigo/kernel';
+import type { Places } from '@spigo/topology';
+import type { ResolvedMonitor } from '../monitoring/resolvedMonitor.ts';
 import type { Fault } from '../schema/faults.ts';
 import type { NetworkProfile } from '../schema/network.ts';
 import type { Objective } from '../schema/objectives.ts';
@@ -15,7 +17,7 @@ export interface ResolvedService extends ResolvedCapacity {
   readonly package: PackageName;
   /** Instances in each region; 0: one in each, not in a zone, as always outside of regions. */
   readonly count: number;
-  /** Regions it is in, 0 to 6; 0: one instance outside of all. */
+  /** Regions it is in, the first ones of all; 0: one instance outside of all. */
   readonly regions: number;
   /** Without the registry, each once. */
   readonly dependencies: readonly string[];
@@ -89,10 +91,14 @@ export interface ResolvedArchitecture {
   readonly warmUp: Duration;
   readonly network: ResolvedNetwork;
   readonly faults: readonly ResolvedFault[];
+  /** Where instances can stand. */
+  readonly places: Places;
   /** In each zone; instances are spread over them. Not there: nothing is on a host. */
   readonly hosts?: number;
   /** What the run must achieve; not there where nothing is asked. */
   readonly objectives?: readonly Objective[];
+  /** Not there where nobody looks. */
+  readonly monitor?: ResolvedMonitor;
   /** What works but surprises, a sentence each. */
   readonly warnings: readonly string[];
 }

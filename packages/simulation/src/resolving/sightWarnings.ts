@@ -1,63 +1,63 @@
-import { outside, regionNames, zoneNames } from '@spigo/topology';
+import type { Places } from '@spigo/topology';
 import { looksInOwnZone } from '../schema/packages.ts';
 import { instancesOf } from './placement.ts';
 import type { ResolvedService } from './resolvedArchitecture.ts';
-import { type InstanceRange, keeps, regionOf, visibleFrom, zoneOf } from './visibility.ts';
+import { keeps, placeOf, regionOf, visibleFrom } from './visibility.ts';
 
 /** A warning for each dependency of which some instances of a service see nothing. */
-export function sightWarnings(services: readonly ResolvedService[]): string[] {
+export function sightWarnings(services: readonly ResolvedService[], places: Places): string[] {
   const byName = new Map(services.map((service) => [service.name, service]));
   return services.flatMap((source) =>
     source.dependencies.flatMap((name) => {
       const target = byName.get(name);
-      return target === undefined || target === source ? [] : unseen(source, target);
+      return target === undefined || target === source ? [] : unseen(source, target, places);
     }),
   );
 }
 
-function unseen(source: ResolvedService, target: ResolvedService): string[] {
-  const blind = neighbourhoods(source).filter(({ n }) => !seesAny(source, n, target));
+function unseen(source: ResolvedService, target: ResolvedService, places: Places): string[] {
+  const others = neighbourhoods(target, places);
+  const seen = (n: number): Neighbourhood[] => inSight(source, n, target, others);
+  const blind = neighbourhoods(source, places).filter(({ n }) => {
+    const { zone } = placeOf(places, source, n);
+    return !seen(n).some((other) => keeps(places, source, zone, target, other.n));
+  });
   const [first] = blind;
   if (first === undefined) return [];
   const count = blind.reduce((sum, { size }) => sum + size, 0);
   const who = `${count} of ${instancesOf(source)} instances of ${source.name}`;
-  return [`${who} see no ${target.name}: ${reason(source, first.n, target)}`];
+  const zones = new Set(seen(first.n).map(({ n }) => placeOf(places, target, n).zone));
+  const why =
+    zones.size === 0 || !looksInOwnZone(source.package)
+      ? `there is none in ${placeOf(places, source, first.n).region}`
+      : `${source.package} looks only in its own zone (${[...zones].sort().join(', ')})`;
+  return [`${who} see no ${target.name}: ${why}`];
 }
 
 /** Instances of one region and zone see the same: the first of each stands for all of them. */
-function neighbourhoods(service: ResolvedService): { n: number; size: number }[] {
+interface Neighbourhood {
+  readonly n: number;
+  readonly size: number;
+}
+
+function neighbourhoods(service: ResolvedService, places: Places): Neighbourhood[] {
   const count = Math.max(service.count, 1);
-  const zones = Math.min(count, zoneNames.length);
-  return Array.from({ length: Math.max(service.regions, 1) * zones }, (_, position) => {
-    const offset = position % zones;
-    return {
-      n: Math.floor(position / zones) * count + offset,
-      size: Math.ceil((count - offset) / zoneNames.length),
-    };
-  });
+  return Array.from({ length: Math.max(service.regions, 1) }, (_, region) => {
+    const zones = places.zonesIn(region);
+    return Array.from({ length: Math.min(count, zones) }, (__, offset) => ({
+      n: region * count + offset,
+      size: Math.ceil((count - offset) / zones),
+    }));
+  }).flat();
 }
 
-function seesAny(source: ResolvedService, n: number, target: ResolvedService): boolean {
-  const zone = zoneOf(source, n);
-  return oneOfEachZone(visibleFrom(source, regionOf(source, n), target)).some((m) =>
-    keeps(source, zone, target, m),
-  );
-}
-
-/** Zones follow each other, so three instances in a row show all that there are. */
-function oneOfEachZone({ from, to }: InstanceRange): number[] {
-  return Array.from(
-    { length: Math.min(to - from, zoneNames.length) },
-    (_, offset) => from + offset,
-  );
-}
-
-function reason(source: ResolvedService, n: number, target: ResolvedService): string {
-  const region = regionOf(source, n);
-  const seen = oneOfEachZone(visibleFrom(source, region, target));
-  if (seen.length === 0 || !looksInOwnZone(source.package)) {
-    return `there is none in ${regionNames[region] ?? outside}`;
-  }
-  const zones = new Set(seen.map((m) => zoneNames[zoneOf(target, m)] ?? outside));
-  return `${source.package} looks only in its own zone (${[...zones].sort().join(', ')})`;
+/** Those of `others` that the `n`th instance of `source` sees, zones aside. */
+function inSight(
+  source: ResolvedService,
+  n: number,
+  target: ResolvedService,
+  others: readonly Neighbourhood[],
+): Neighbourhood[] {
+  const { from, to } = visibleFrom(source, regionOf(source, n), target);
+  return others.filter((each) => each.n >= from && each.n < to);
 }

@@ -1,4 +1,4 @@
-import { zoneNames } from '@spigo/topology';
+import type { Place, Places } from '@spigo/topology';
 import { looksInOwnZone } from '../schema/packages.ts';
 import type { ResolvedService } from './resolvedArchitecture.ts';
 
@@ -13,9 +13,10 @@ export function regionOf(service: ResolvedService, n: number): number {
   return service.regions === 0 ? -1 : Math.floor(n / Math.max(service.count, 1));
 }
 
-/** Zone of the `n`th instance of a service, or -1 in none. */
-export function zoneOf(service: ResolvedService, n: number): number {
-  return service.count === 0 ? -1 : n % zoneNames.length;
+/** Where the `n`th instance of a service stands: with a count, in zone n mod (zones of its region). */
+export function placeOf(places: Places, service: ResolvedService, n: number): Place {
+  const region = regionOf(service, n);
+  return places.at(region, service.count === 0 ? -1 : n % places.zonesIn(region));
 }
 
 /**
@@ -35,12 +36,13 @@ export function visibleFrom(
   return { from: region * inRegion, to: (region + 1) * inRegion };
 }
 
-/** Whether an instance of `source` in `zone` keeps the `n`th instance of `target`, once seen. */
+/** Whether an instance of `source` in a zone of that name keeps the `n`th instance of `target`, once seen. */
 export function keeps(
+  places: Places,
   source: ResolvedService,
-  zone: number,
+  zone: string,
   target: ResolvedService,
   n: number,
 ): boolean {
-  return !looksInOwnZone(source.package) || zoneOf(target, n) === zone;
+  return !looksInOwnZone(source.package) || placeOf(places, target, n).zone === zone;
 }

@@ -15,13 +15,13 @@ const leastMean = 20;
  * operations call each other without end.
  */
 export function warningsOf(architecture: Omit<ResolvedArchitecture, 'warnings'>): string[] {
-  const { services, network, faults } = architecture;
+  const { services, network, faults, places } = architecture;
   return [
-    ...sightWarnings(services),
+    ...sightWarnings(services, places),
     ...services.flatMap(routeless),
     ...callWarnings(architecture),
     ...services.flatMap(capacityWarnings),
-    ...faultWarnings(faults, services),
+    ...faultWarnings(faults, services, places),
     ...services.flatMap(({ name, serviceTime }) => short(`service time of ${name}`, serviceTime)),
     ...short('network delay sameZone', network.sameZone),
     ...short('network delay crossZone', network.crossZone),

@@ -1,5 +1,6 @@
 import { type Duration, formatDuration, UsageError } from '@spigo/kernel';
 import type { Network } from '@spigo/network';
+import { defaultPlaces } from '@spigo/topology';
 import type { Architecture } from '../files/load.ts';
 import { place } from '../resolving/placement.ts';
 import { resolveArchitecture } from '../resolving/resolve.ts';
@@ -9,6 +10,7 @@ import type { Company } from './company.ts';
 import { Crew } from './crew.ts';
 import { idleLoad } from './driveWarnings.ts';
 import { networkOf } from './networkOf.ts';
+import { placesIn } from './placesIn.ts';
 import { type GraphToReload, isSocial, reloadGraph } from './reload.ts';
 import { reloadPirates } from './reloadPirates.ts';
 import type { Settings, SimulateOptions } from './simulateOptions.ts';
@@ -53,7 +55,8 @@ function fromArchitecture(
 ): Assembly {
   const { arch, social } = resolved;
   const { seed, poll } = settings;
-  const stage = createStage(seed, options.host, poll, resolved.warmUp, options.reader ?? null);
+  const reader = options.reader ?? null;
+  const stage = createStage(seed, options.host, poll, resolved.warmUp, reader, resolved.places);
   const company =
     social === undefined
       ? new Cast(stage, resolved, place(resolved), null, settings)
@@ -64,7 +67,7 @@ function fromArchitecture(
     ...idle,
     ...uncounted(resolved.warmUp, settings.duration),
   ];
-  return { arch, stage, company, network: networkOf(resolved, stage.kernel), resolved, warnings };
+  return { arch, stage, company, network: networkOf(resolved, stage), resolved, warnings };
 }
 
 function fromGraph(
@@ -75,15 +78,17 @@ function fromGraph(
 ): Assembly {
   const { arch } = graph;
   const { seed, poll, chat } = settings;
+  const places = placesIn(graph, resolved?.places ?? defaultPlaces);
   const stage = createStage(
     seed,
     options.host,
     poll,
     resolved?.warmUp ?? 0,
     options.reader ?? null,
+    places,
   );
   if (isSocial(graph)) {
-    const network = networkOf(resolved, stage.kernel);
+    const network = networkOf(resolved, stage);
     return {
       arch,
       stage,
@@ -93,13 +98,13 @@ function fromGraph(
       warnings: idleLoad(settings.load),
     };
   }
-  const { architecture, placed } = reloadGraph(graph, resolved, chat);
+  const { architecture, placed } = reloadGraph(graph, resolved, chat, places);
   const company = new Cast(stage, architecture, placed, graph.edges, settings);
   return {
     arch,
     stage,
     company,
-    network: networkOf(architecture, stage.kernel),
+    network: networkOf(architecture, stage),
     resolved,
     warnings: company.warnings,
   };

@@ -1,4 +1,4 @@
-import type { Frame } from '@spigo/actors';
+import type { Frame, WriteLog } from '@spigo/actors';
 import type { Network } from '@spigo/network';
 import type { ServiceFigures, ServiceRecorder } from '@spigo/telemetry';
 import type { NodeDescription } from '@spigo/topology';
@@ -126,8 +126,7 @@ export class Cast implements Company {
     return Object.fromEntries(
       [...this.roles].map(([name, { recorder, traits }]) => {
         const figures = recorder.figures(now, counts.get(name) ?? 0);
-        const { writes } = traits;
-        return [name, writes === null ? figures : { ...figures, staleReads: writes.staleReads }];
+        return [name, traits.writes === null ? figures : withReads(figures, traits.writes)];
       }),
     );
   }
@@ -171,4 +170,10 @@ export class Cast implements Company {
       if (kernel.isAlive(ref)) kernel.send(ref, { kind: 'Goodbye', actor: ref });
     }
   };
+}
+
+/** With how many reads were stale, before the times. */
+function withReads(figures: ServiceFigures, { staleReads }: WriteLog): ServiceFigures {
+  const { waitMs, serviceMs, responseMs, ...counts } = figures;
+  return { ...counts, staleReads, waitMs, serviceMs, responseMs };
 }

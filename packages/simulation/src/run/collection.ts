@@ -8,6 +8,7 @@ import {
   PathRecorder,
   slowFigures,
   type TimeSeries,
+  WayRecorder,
 } from '@spigo/telemetry';
 import { type PlainFile, writeArchitecture } from '../architecture.ts';
 import type { Assembly } from './assemble.ts';
@@ -40,13 +41,14 @@ export class Collection implements LiveRun {
   readonly links: LinkRecorder = new LinkRecorder();
   readonly operations: OperationRecorder = new OperationRecorder();
   readonly paths: PathRecorder = new PathRecorder();
+  readonly ways: WayRecorder = new WayRecorder();
   private readonly checkpoints: Checkpoints = new Checkpoints();
   private assembly: Assembly | null = null;
   private samples: MetricSamples | null = null;
 
   /** Who is to be told of every request. */
   get readers(): readonly RequestReader[] {
-    return [this.links, this.operations, this.paths];
+    return [this.links, this.operations, this.paths, this.ways];
   }
 
   /** Takes its place in a run that is ready to begin, and gives its steps. */
@@ -56,7 +58,8 @@ export class Collection implements LiveRun {
   ): Generator<Portion, boolean, RunEnd> {
     const { stage, company } = assembly;
     this.assembly = assembly;
-    for (const reader of [this.links, this.operations, this.paths]) reader.countFrom(stage.warmUp);
+    const { links, operations, paths, ways } = this;
+    for (const reader of [links, operations, paths, ways]) reader.countFrom(stage.warmUp);
     this.samples = new MetricSamples(stage, company);
     stage.kernel.checkpoints = this.checkpoints;
     return this.untilInterrupted(steps);
@@ -88,7 +91,8 @@ export class Collection implements LiveRun {
     const { seed } = this.attached.stage.kernel;
     const slowest = slowFigures(this.paths, seed);
     const failedAt = failedAtFigures(this.paths);
-    return slowest === null ? { failedAt } : { slowest, failedAt };
+    const rest = { failedAt, ways: this.ways.figures() };
+    return slowest === null ? rest : { slowest, ...rest };
   }
 
   private get attached(): Assembly {

@@ -70,7 +70,7 @@ export class FaultCrew implements Steering {
     this.architecture = architecture;
     this.revived = revived;
     this.introductions = new Introductions(stage.kernel, office);
-    this.troupe = new Troupe(members, office, new Hosts(architecture.hosts));
+    this.troupe = new Troupe(members, office, new Hosts(architecture.hosts), stage.places);
     this.ledger = new Ledger(stage.losses, stage.around.reader);
     this.aftermath = new Aftermath(stage, duration);
     const length = microseconds(duration);
@@ -113,6 +113,7 @@ export class FaultCrew implements Steering {
     if (drawn === undefined || (drawn.hit.length === 0 && action.kind !== 'set')) {
       throw new UsageError(`fault: "${formatFault(asWritten(planned))}" hits nothing`);
     }
+    checkChanges([planned], this.architecture);
     this.steered = number;
     this.expectLosses();
     around.reader?.planned?.(id, action.kind);

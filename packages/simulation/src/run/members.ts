@@ -1,5 +1,4 @@
 import type { RegistryEntry } from '@spigo/gotocol';
-import { locationOf } from '@spigo/network';
 import type { NodeDescription } from '@spigo/topology';
 import type { Placed } from '../resolving/placement.ts';
 import { AddressBook } from './addressBook.ts';
@@ -15,7 +14,7 @@ export class Members {
   private readonly arch: string;
   private readonly roles: ReadonlyMap<string, Role>;
   private readonly placed: Placed[] = [];
-  private readonly book: AddressBook = new AddressBook(this.placed);
+  private readonly book: AddressBook;
   private readonly nodes: Map<number, number> = new Map();
 
   constructor(
@@ -27,6 +26,7 @@ export class Members {
     this.stage = stage;
     this.arch = arch;
     this.roles = roles;
+    this.book = new AddressBook(this.placed, stage.places);
     for (const instance of placed) this.join(instance);
   }
 
@@ -37,7 +37,7 @@ export class Members {
     const tap = role.service.autoscale === undefined ? null : new Tap(role.recorder);
     const traits = tap === null ? role.traits : { ...role.traits, meter: tap };
     const instance = newLife({ identity, traits }, this.stage.around);
-    const location = locationOf(placed.region, placed.zone);
+    const location = this.stage.places.named(placed.region, placed.zone).index;
     const ref = this.stage.kernel.spawn(identity.name, instance, { location });
     const member: Member = { placed, identity, traits, ref, tap, instance, hasLeft: false };
     this.nodes.set(ref.id, this.list.length);

@@ -16,6 +16,7 @@ import { recordSeries } from './series.ts';
 import { readSettings, type SimulateOptions } from './simulateOptions.ts';
 import { registryFigures } from './snapshotOf.ts';
 import { withLinks } from './withLinks.ts';
+import { monitoringOf, withMonitor } from './withMonitor.ts';
 
 /** What a run leaves. */
 export interface Run {
@@ -67,7 +68,8 @@ export function produce(
     const { graph, counts } = recorded();
     checkBooks(assembly);
     const outcome = { interrupted, wallMs, graph: counts };
-    const plain = resultOf(assembly, outcome, architecture?.objectives ?? []);
+    const bare = resultOf(assembly, outcome, architecture?.objectives ?? []);
+    const plain = withMonitor(bare, monitoring);
     const collected = collection?.collected() ?? null;
     const result =
       collection === null || collected === null
@@ -89,7 +91,9 @@ export function produce(
     series?.take(kernel.now);
   });
   const isLooked = collection !== null || series !== null;
-  const steps = isLooked ? inIntervals(attached, kernel, looker) : attached;
+  const looked = isLooked ? inIntervals(attached, kernel, looker) : attached;
+  const monitoring = monitoringOf(assembly);
+  const steps = monitoring === null ? looked : inIntervals(looked, kernel, monitoring);
   if (collection !== null) options.onLive?.(collection);
   return { kernel, duration, assembly, steps, finish };
 }

@@ -1,7 +1,6 @@
 import { Eureka } from '@spigo/actors';
 import type { GotocolRef, RegistryGroup } from '@spigo/gotocol';
-import { locationOf } from '@spigo/network';
-import { regionNames, zoneNames } from '@spigo/topology';
+import type { Region } from '@spigo/topology';
 import { RegistryDesk } from './faults/registryDesk.ts';
 import type { Stage } from './stage.ts';
 
@@ -18,13 +17,13 @@ export interface ZoneRegistry {
 export class RegistryOffice {
   readonly registries: readonly ZoneRegistry[];
   private readonly stage: Stage;
-  private readonly regions: readonly string[];
+  private readonly regions: readonly Region[];
 
   constructor(stage: Stage, arch: string, regionCount: number) {
     this.stage = stage;
-    this.regions = regionNames.slice(0, regionCount);
-    this.registries = this.regions.flatMap((region) =>
-      zoneNames.map((zone) => this.open(arch, region, zone)),
+    this.regions = stage.places.regions.slice(0, regionCount);
+    this.registries = this.regions.flatMap(({ name, zones }) =>
+      zones.map((zone) => this.open(arch, name, zone)),
     );
   }
 
@@ -49,13 +48,15 @@ export class RegistryOffice {
 
   /**
    * The registries of an instance: of its own region, or of all where it stands outside or is known
-   * everywhere; in each the one of its own zone first, then the next ones (zone `*` begins with zoneA).
+   * everywhere; in each the one of its own zone first, then the next ones (zone `*`, or one that is not there, begins with the first).
    */
   groupsFor(region: string, zone: string, everywhere: boolean): RegistryGroup[] {
-    const first = Math.max(0, (zoneNames as readonly string[]).indexOf(zone));
     return this.regions
-      .filter((name) => everywhere || name === region)
-      .map((name) => ({ region: name, registries: this.inOrder(name, first) }));
+      .filter(({ name }) => everywhere || name === region)
+      .map(({ name, zones }) => ({
+        region: name,
+        registries: this.inOrder(name, Math.max(0, zones.indexOf(zone))),
+      }));
   }
 
   private inOrder(region: string, first: number): GotocolRef[] {
@@ -70,7 +71,7 @@ export class RegistryOffice {
 
   private open(arch: string, region: string, zone: string): ZoneRegistry {
     const name = `${arch}.${region}.${zone}..eureka00...eureka.eureka`;
-    const location = locationOf(region, zone);
+    const location = this.stage.places.named(region, zone).index;
     const desk = this.desk();
     const ref = this.stage.kernel.spawn(name, desk, { location });
     return { ref, region, zone, desk };

@@ -1,5 +1,5 @@
 import { type Duration, UsageError } from '@spigo/kernel';
-import { type NameParts, regionNames, zoneNames } from '@spigo/topology';
+import type { NameParts, Places } from '@spigo/topology';
 import type { Placed } from '../resolving/placement.ts';
 import type { ResolvedArchitecture, ResolvedService } from '../resolving/resolvedArchitecture.ts';
 import { resolveService, type Scale } from '../resolving/resolveServices.ts';
@@ -34,16 +34,17 @@ export interface Reloaded {
 /**
  * The architecture of a saved graph: exactly its nodes, each service with the defaults of its package,
  * or with the settings that `settings` has for a service of that name. No victim; every denominator is
- * driven. Throws a UsageError where the graph cannot be built again.
+ * driven; `places` are those of its nodes. Throws a UsageError where the graph cannot be built again.
  */
 export function reloadGraph(
   graph: GraphToReload,
   settings: ResolvedArchitecture | undefined,
   chat: Duration,
+  places: Places,
 ): Reloaded {
   checkReloadable(graph);
   const services = servicesOf(graph, settings);
-  const placed = graph.nodes.map((node) => placedAs(node, services));
+  const placed = graph.nodes.map((node) => placedAs(node, services, places));
   const list = [...services.values()];
   const blank = { profile: 'aws', regions: [] } as const;
   const architecture: ResolvedArchitecture = {
@@ -55,6 +56,7 @@ export function reloadGraph(
     warmUp: settings?.warmUp ?? (0 as Duration),
     network: settings?.network ?? blank,
     faults: settings?.faults ?? [],
+    places,
     warnings: [],
   };
   return { architecture, placed };
@@ -151,8 +153,13 @@ function twoPackages(node: NodeToReload, before: ResolvedService): UsageError {
   );
 }
 
-function placedAs(node: NodeToReload, services: ReadonlyMap<string, ResolvedService>): Placed {
+function placedAs(
+  node: NodeToReload,
+  services: ReadonlyMap<string, ResolvedService>,
+  places: Places,
+): Placed {
   const service = services.get(node.service) as ResolvedService;
+  const { regionIndex, zoneIndex } = places.named(node.region, node.zone);
   const { index, instance, region, zone, machine, container, process, address } = node;
   return {
     service: { ...service, machine, container, process },
@@ -160,8 +167,8 @@ function placedAs(node: NodeToReload, services: ReadonlyMap<string, ResolvedServ
     instance,
     region,
     zone,
-    regionIndex: (regionNames as readonly string[]).indexOf(region),
-    zoneIndex: (zoneNames as readonly string[]).indexOf(zone),
+    regionIndex,
+    zoneIndex,
     ...(address === '' ? {} : { address }),
   };
 }

@@ -6,8 +6,10 @@ import type {
   RegistryFigures,
   ServiceFigures,
   SlowFigures,
+  WayFigures,
 } from '@spigo/telemetry';
 import type { GraphCounts } from '@spigo/topology';
+import type { MonitorFigures } from '../monitoring/monitorFigures.ts';
 import type { ObjectiveFigures } from '../objectives/objectiveFigures.ts';
 import type { FaultEffects } from './aftermath/aftermath.ts';
 
@@ -33,6 +35,11 @@ export interface FaultFigures extends FaultEffects {
   readonly toMs: number | null;
   /** Client requests of which it dropped, lost, delayed, slowed or failed anything, each once. */
   readonly requestsHurt: number;
+  /**
+   * From its beginning until somebody could know of it by an alert; null: nobody could. Only where the
+   * architecture has a monitoring system.
+   */
+  readonly detectedMs?: number | null;
   /** The fault as a line of a plan, with what was drawn: `kill instance homepage07 at 5s for 10s`. */
   readonly line: string;
 }
@@ -56,6 +63,8 @@ export interface CollectedFigures {
   readonly slowest?: SlowFigures;
   /** Where they failed, and why, the most frequent first; one-way requests are left out. */
   readonly failedAt: readonly FailedAtFigures[];
+  /** Messages between services, there and back; what takes longest for its distance comes first. */
+  readonly ways: readonly WayFigures[];
 }
 
 /** The result of a run: what `--json` prints. Fields are added in later versions, never changed. */
@@ -86,6 +95,8 @@ export interface Result extends Partial<CollectedFigures> {
   readonly faults: readonly FaultFigures[];
   /** Only where the architecture has objectives, in their order. */
   readonly objectives?: readonly ObjectiveFigures[];
+  /** Only where the architecture has a monitoring system. */
+  readonly monitor?: MonitorFigures;
   /** How the registries have fared, over the whole run. */
   readonly registry: RegistryFigures;
   readonly files: readonly string[];

@@ -9,40 +9,26 @@ import type {
   ServiceFigures,
   SlowFigures,
   Summary,
+  WayFigures,
 } from '@spigo/telemetry';
 import type { GraphCounts } from '@spigo/topology';
 import type { JsonSchema } from '../files/jsonSchema.ts';
 import type { ObjectiveFigures } from '../objectives/objectiveFigures.ts';
-import type { FaultFigures, MessageFigures, Result } from './result.ts';
+import { fault, monitor } from './faultSchema.ts';
+import type { MessageFigures, Result } from './result.ts';
+import {
+  amount,
+  byName,
+  count,
+  counts,
+  type Fields,
+  figure,
+  orNull,
+  record,
+  say,
+  text,
+} from './schemaParts.ts';
 
-/** A schema for each field of a type: the compiler sees to it that none is forgotten. */
-type Fields<T> = { readonly [K in keyof T]-?: JsonSchema };
-
-function say(description: string, schema: JsonSchema): JsonSchema {
-  return { description, ...schema };
-}
-
-/** An object whose fields all stand, in this order, but for those that may be missing. */
-function record<T>(fields: Fields<T>, optional: readonly (keyof T & string)[] = []): JsonSchema {
-  const names = Object.keys(fields);
-  const missing: readonly string[] = optional;
-  const required = names.filter((name) => !missing.includes(name));
-  return { type: 'object', properties: { ...fields }, required };
-}
-
-function byName(of: JsonSchema): JsonSchema {
-  return { type: 'object', additionalProperties: of };
-}
-
-function orNull(schema: JsonSchema): JsonSchema {
-  return { anyOf: [schema, { type: 'null' }] };
-}
-
-const text: JsonSchema = { type: 'string' };
-const count: JsonSchema = { type: 'integer', minimum: 0 };
-const amount: JsonSchema = { type: 'number', minimum: 0 };
-const counts = byName(count);
-const figure = orNull(amount);
 const times: JsonSchema = { $ref: '#/$defs/times' };
 const requests: JsonSchema = { $ref: '#/$defs/requests' };
 
@@ -79,10 +65,10 @@ const service: Fields<ServiceFigures> = {
   retries: say('calls to it beyond the first', count),
   utilisation: say('busy worker time over available; null: unlimited workers', figure),
   workersMean: say('of all instances, over time; null: unlimited', figure),
-  staleReads: say('reads answered with less than the newest value stored; of rings only', count),
   refusals: say('rejections by reason', counts),
   queueLengthMean: say('over time, summed over the instances', amount),
   inSystemMean: say('over time, summed over the instances', amount),
+  staleReads: say('reads answered with less than the newest value stored; of rings only', count),
   networkMs: say('on the way of the work that has arrived; with metrics only', times),
   waitMs: say('in the queue, for each request taken into service', times),
   serviceMs: say('on a worker', times),
@@ -159,6 +145,15 @@ const slowest: Fields<SlowFigures> = {
   traces: say('ids of the slowest', { type: 'array', items: text }),
 };
 
+const way: Fields<WayFigures> = {
+  from: text,
+  to: text,
+  messages: say('requests and answers', count),
+  shortestMs: say('of any message between the same two zones', amount),
+  p99Ms: say('between the two zones where it is worst', amount),
+  stretch: say('how many times as long as the shortest that is', amount),
+};
+
 const failedAt: Fields<FailedAtFigures> = {
   reason: text,
   service: say('where the failure arose, or from which', text),
@@ -172,41 +167,6 @@ const registry: Fields<RegistryFigures> = {
   leaseExpiries: say('leases that ran out, at each registry that found it out', count),
   fallbacks: say('changes to another registry, as the own one did not answer', count),
   staleUses: say('work sent to an instance that was dead and still known', count),
-};
-
-const difference = orNull({ type: 'number' });
-
-const extraLatency: Fields<FaultFigures['extraLatencyMs']> = {
-  mean: difference,
-  p99: difference,
-};
-
-const errors: Fields<FaultFigures['errors']> = {
-  byService: say('work that it has lost, dropped or failed', counts),
-  byEntry: say('client requests that it hurt and that failed, by service of the client', counts),
-};
-
-const fault: Fields<FaultFigures> = {
-  id: text,
-  kind: text,
-  target: say('kind of the target and its name', text),
-  fromMs: amount,
-  toMs: say('null: it has not healed', figure),
-  requestsHurt: say('client requests that it hurt in any way, each once', count),
-  extraLatencyMs: {
-    ...say('of those, beyond the others that ended while it was in force', {}),
-    ...record(extraLatency),
-  },
-  errors: record(errors),
-  registryKnewMs: say(
-    'from its beginning until what it has hit was first missed; null: never',
-    figure,
-  ),
-  recoveredMs: say(
-    'from its beginning until clients were served as before; 0: they always were; null: not within the run, or nothing to compare with',
-    figure,
-  ),
-  line: say('as a line of a plan, with what was drawn', text),
 };
 
 const objective: Fields<ObjectiveFigures> = {
@@ -262,12 +222,17 @@ const result: Fields<Result> = {
     type: 'array',
     items: record(failedAt),
   }),
+  ways: say('messages between services, the most stretched way first; with metrics only', {
+    type: 'array',
+    items: record(way),
+  }),
   graph: record(graph),
-  faults: { type: 'array', items: record(fault) },
+  faults: { type: 'array', items: record(fault, ['detectedMs']) },
   objectives: say('where there are any, in their order', {
     type: 'array',
     items: record(objective),
   }),
+  monitor: { ...say('where there is one only', {}), ...record(monitor) },
   registry: say('over the whole run', record(registry)),
   files: say('written', { type: 'array', items: text }),
 };
@@ -285,7 +250,15 @@ export function resultJsonSchema(): JsonSchema {
     title: 'Result of a run of spigo',
     description:
       'What --json prints, and what -c writes without wallMs, messagesPerSecond and files. Times are in milliseconds of simulated time.',
-    ...record(result, ['links', 'slowest', 'failedAt', 'objectives', ...notInFiles]),
+    ...record(result, [
+      'links',
+      'slowest',
+      'ways',
+      'failedAt',
+      'objectives',
+      'monitor',
+      ...notInFiles,
+    ]),
     $defs: {
       times: record(summary),
       requests: record(requestFigures),

@@ -21,7 +21,7 @@ export interface SimulateOptions {
   readonly duration?: DurationOption;
   /** Per cent of all counts, 1 to 100,000, default 100; for a population, its size from 3 on. */
   readonly scale?: number;
-  /** Factor of all regions, 1 to 6; default 1. */
+  /** Factor of all regions, 1 to as many as there are places for; default 1. */
   readonly regions?: number;
   /** Polling interval of the registry, 1 us to 1 h; default 1 s. */
   readonly poll?: DurationOption;

@@ -2,6 +2,7 @@ import { Losses, type RequestReader, type Surroundings, Topology } from '@spigo/
 import { TraceNumbers } from '@spigo/gotocol';
 import { type Duration, type Host, Kernel } from '@spigo/kernel';
 import { CallRecorder, ClientRecorder } from '@spigo/telemetry';
+import type { Places } from '@spigo/topology';
 
 /** What every part of one run shares. */
 export interface Stage {
@@ -14,6 +15,7 @@ export interface Stage {
   readonly calls: CallRecorder;
   /** When the statistics start, in microseconds. */
   readonly warmUp: number;
+  readonly places: Places;
 }
 
 /** A stage for one run. `poll`: interval of the registry; `warmUp`: when the statistics start. */
@@ -23,6 +25,7 @@ export function createStage(
   poll: Duration,
   warmUp: number,
   reader: RequestReader | null,
+  places: Places,
 ): Stage {
   const kernel = new Kernel(host === undefined ? { seed } : { seed, host });
   const topology = new Topology();
@@ -33,5 +36,5 @@ export function createStage(
   kernel.undeliverable = (message) => (message.kind === 'GetResponse' ? null : 'dead');
   const around = { topology, clients, reader, traces: new TraceNumbers(), poll };
   const calls = new CallRecorder();
-  return { kernel, around, topology, clients, losses, calls, warmUp };
+  return { kernel, around, topology, clients, losses, calls, warmUp, places };
 }

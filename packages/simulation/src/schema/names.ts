@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { Schema } from './vocabulary.ts';
 
-const namePattern = /^[A-Za-z][\w-]*$/;
+/** What a name of an architecture or a service, a continent or a region looks like. */
+export const namePattern: RegExp = /^[A-Za-z][\w-]*$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const partPattern = /^[^.\u0000-\u001f\u007f]*$/;
 

@@ -1,4 +1,5 @@
 import type { Distribution } from '@spigo/dynamics';
+import { mostRegions } from '@spigo/topology';
 import * as z from 'zod/mini';
 import { type Capacity, capacityFields } from './capacity.ts';
 import { distribution } from './distributions.ts';
@@ -73,7 +74,7 @@ function placementFields() {
       'region: one instance per region, not in a zone; global: one instance outside all regions',
     ),
     regions: optional(
-      whole(0, 6),
+      whole(0, mostRegions),
       'regions it is in, multiplied by -w; 0: one instance outside all. Default 1, in older files 0',
     ),
     dependencies: optional(

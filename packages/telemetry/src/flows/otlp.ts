@@ -53,8 +53,8 @@ function troubleOf({ failure, fault, faultKind, met, unfinished }: FlowSpan): st
 
 function attributesOf(span: FlowSpan): string {
   const peer = peerOf(span.peer);
-  if (span.failure === '' && span.met === '' && !span.unfinished) return peer;
   const trouble = troubleOf(span);
+  if (trouble.length === 0) return peer;
   return (peer === '' ? trouble : [peer, ...trouble]).join(',');
 }
 

@@ -42,10 +42,16 @@ function placeOf(actor: NameParts): Place {
   return place;
 }
 
+/** As OpenTelemetry maps the status of a span for Zipkin (trace/sdk_exporters/zipkin.md). */
+function errorOf(failure: string): string {
+  const reason = quoted(failure);
+  return `,"error":${reason},"error.type":${reason},"otel.status_code":"ERROR"`;
+}
+
 function troubleOf(span: FlowSpan): string {
   const { failure, fault, faultKind, met, unfinished } = span;
-  if (failure === '' && met === '' && !unfinished) return '';
-  const error = failure === '' ? '' : `,"error":${quoted(failure)}`;
+  if (failure === '' && fault === '' && met === '' && !unfinished) return '';
+  const error = failure === '' ? '' : errorOf(failure);
   const struck =
     fault === '' ? '' : `,"fault.id":${quoted(fault)},"fault.kind":${quoted(faultKind)}`;
   const all = met === '' ? '' : `,"fault.met":${quoted(met)}`;

@@ -1,4 +1,5 @@
 export type { Dialect } from './exposition.ts';
+export type { FaultInterval } from './faultIntervals.ts';
 export { LinkRecorder } from './linkRecorder.ts';
 export { type LinkFigures, LinkStats } from './linkStats.ts';
 export { OperationRecorder } from './operationRecorder.ts';

@@ -1,4 +1,5 @@
 import { type FamilyHead, formatBuckets, formatHead, formatLabels } from './exposition.ts';
+import { type FaultInterval, writeFaults } from './faultIntervals.ts';
 import type { Labels } from './metricFamily.ts';
 import type { ClientSample, ServiceSample, TimeSeries } from './timeSeries.ts';
 
@@ -140,9 +141,13 @@ function* written<S>(families: readonly Family<S>[], all: readonly Track<S>[]): 
 
 /**
  * A run over simulated time in OpenMetrics 1.0, with timestamps on the fixed epoch, for
- * `promtool tsdb create-blocks-from openmetrics`. The same series gives the same text.
+ * `promtool tsdb create-blocks-from openmetrics`, with `faults` laid over it. The same series gives the
+ * same text.
  */
-export function* writeTimeSeries(series: TimeSeries): Generator<string, void, undefined> {
+export function* writeTimeSeries(
+  series: TimeSeries,
+  faults: readonly FaultInterval[] = [],
+): Generator<string, void, undefined> {
   const clients = tracks(
     series,
     (moment) => moment.clients,
@@ -155,5 +160,7 @@ export function* writeTimeSeries(series: TimeSeries): Generator<string, void, un
   );
   yield* written(clientFamilies, clients);
   yield* written(serviceFamilies, services);
+  const instants = series.map(({ at }) => at);
+  yield* writeFaults(faults, instants, timestamp);
   yield '# EOF\n';
 }

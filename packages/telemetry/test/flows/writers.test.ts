@@ -56,6 +56,8 @@ test('a span of Zipkin has every field where it belongs', () => {
       'cloud.availability_zone': 'zoneA',
       'spigo.package': 'karyon',
       error: 'lost',
+      'error.type': 'lost',
+      'otel.status_code': 'ERROR',
       'fault.id': 'f1',
       'fault.kind': 'kill',
       unfinished: 'true',
@@ -71,6 +73,20 @@ test('a root of Zipkin has neither parent nor kind nor other end, and lasts a mi
     expect(written).not.toHaveProperty(absent);
   }
 });
+
+test.each(['', 'f1,f2'])(
+  'a fault stands on the span that it only delayed, too (met: "%s")',
+  (met) => {
+    const late = { ...span, failure: '', faultKind: 'delay', unfinished: false, met };
+    const { tags } = JSON.parse(zipkinSpans([late], epoch)[0] ?? '');
+    expect(tags).toMatchObject({ 'fault.id': 'f1', 'fault.kind': 'delay' });
+    expect(tags).not.toHaveProperty('error');
+    const { attributes, status } = JSON.parse(otlpSpans([late], epoch)[0] ?? '').scopeSpans[0]
+      .spans[0];
+    expect(attributes).toContainEqual({ key: 'fault.kind', value: { stringValue: 'delay' } });
+    expect(status).toBeUndefined();
+  },
+);
 
 test('OTLP groups spans by instance, with times in nanoseconds as text and enumerations as numbers', () => {
   const other = { ...span, id: '1'.repeat(16), actor: actor('elb', '*'), failure: '', fault: '' };

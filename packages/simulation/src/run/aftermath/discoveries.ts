@@ -15,10 +15,10 @@ interface InForce {
 export class Discoveries {
   private readonly at: Map<string, number> = new Map();
   private readonly inForce: Map<string, InForce> = new Map();
-  private readonly isAlive: (actor: number) => boolean;
+  private readonly topology: Topology;
 
-  constructor(topology: Topology, isAlive: (actor: number) => boolean) {
-    this.isAlive = isAlive;
+  constructor(topology: Topology) {
+    this.topology = topology;
     topology.port.subscribe(['LeaseExpired', 'Unlinked'], (event) => {
       if (event.kind === 'LeaseExpired') this.missed(event.actor.id, event.registry.id, event.at);
       else this.missed(event.target.id, event.source.id, event.at);
@@ -38,7 +38,7 @@ export class Discoveries {
 
   private missed(actor: number, by: number, at: number): void {
     for (const [id, { hit, isDeadly }] of this.inForce) {
-      if (!hit.has(actor) || hit.has(by) || (!isDeadly && !this.isAlive(actor))) continue;
+      if (!hit.has(actor) || hit.has(by) || (!isDeadly && this.topology.isDead(actor))) continue;
       this.at.set(id, at);
       this.inForce.delete(id);
     }

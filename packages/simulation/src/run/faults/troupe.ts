@@ -1,6 +1,6 @@
 import type { Candidate } from '@spigo/faults';
 import type { GotocolRef } from '@spigo/gotocol';
-import { continentOf } from '@spigo/topology';
+import type { Places } from '@spigo/topology';
 import type { Hosts } from '../../resolving/hosts.ts';
 import type { Member } from '../castMember.ts';
 import type { RegistryOffice, ZoneRegistry } from '../registryOffice.ts';
@@ -10,6 +10,7 @@ export class Troupe {
   private readonly list: readonly Member[];
   private readonly office: RegistryOffice;
   private readonly hosts: Hosts;
+  private readonly places: Places;
   private readonly members: Map<number, Member> = new Map();
   private readonly known: Map<number, Candidate> = new Map();
   private readonly registries: Map<number, ZoneRegistry> = new Map();
@@ -17,10 +18,11 @@ export class Troupe {
   private met = 0;
 
   /** `list` may grow. */
-  constructor(list: readonly Member[], office: RegistryOffice, hosts: Hosts) {
+  constructor(list: readonly Member[], office: RegistryOffice, hosts: Hosts, places: Places) {
     this.list = list;
     this.office = office;
     this.hosts = hosts;
+    this.places = places;
     for (const registry of office.registries) {
       this.registries.set(registry.ref.id, registry);
     }
@@ -53,13 +55,13 @@ export class Troupe {
   candidate(id: number): Candidate | undefined {
     this.meet();
     const registry = this.registries.get(id);
-    return this.known.get(id) ?? (registry === undefined ? undefined : asCandidate(registry));
+    return this.known.get(id) ?? (registry === undefined ? undefined : this.asCandidate(registry));
   }
 
   /** Instances in their order, then registries. */
   candidates(): Candidate[] {
     this.meet();
-    return [...this.known.values(), ...[...this.registries.values()].map(asCandidate)];
+    return [...this.known.values(), ...[...this.registries.values()].map(this.asCandidate)];
   }
 
   private meet(): void {
@@ -75,14 +77,15 @@ export class Troupe {
         package: traits.recipe.package,
         region,
         zone,
-        continent: continentOf(region),
+        continent: this.places.continentOf(region),
         host: this.hosts.next(placed),
       });
     }
   }
-}
 
-function asCandidate({ ref, region, zone }: ZoneRegistry): Candidate {
-  const place = { region, zone, continent: continentOf(region), host: '*' };
-  return { id: ref.id, instance: '', service: '', package: 'eureka', ...place };
+  private readonly asCandidate = ({ ref, region, zone }: ZoneRegistry): Candidate => {
+    const continent = this.places.continentOf(region);
+    const place = { region, zone, continent, host: '*' };
+    return { id: ref.id, instance: '', service: '', package: 'eureka', ...place };
+  };
 }

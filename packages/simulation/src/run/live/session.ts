@@ -7,6 +7,7 @@ import {
   type SimTime,
   startOfTime,
 } from '@spigo/kernel';
+import { Histogram } from '@spigo/telemetry';
 import type { Architecture } from '../../files/load.ts';
 import type { Portion } from '../performance.ts';
 import { type Production, produce, type Run } from '../production.ts';
@@ -50,6 +51,8 @@ const idleMs = 5;
  */
 export class LiveSession {
   readonly production: Production;
+  /** By how much paced events were late, at worst, each time that the run went on: wall microseconds. */
+  readonly lateness: Histogram = new Histogram();
   private readonly kernel: Kernel;
   private readonly host: Host;
   private readonly onTurn: () => void;
@@ -165,6 +168,8 @@ export class LiveSession {
   private async goOn(until: SimTime): Promise<boolean> {
     const { pace } = this;
     const due = pace.isFull ? until : (Math.min(pace.due(), until) as SimTime);
+    if (!pace.isFull)
+      this.lateness.record(Math.round(Math.max(0, due - this.kernel.now) / pace.speed));
     const next = this.nextStop();
     const end = await this.advance(next < due ? next : due);
     if (end === 'halted') return false;

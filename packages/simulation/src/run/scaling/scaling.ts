@@ -1,5 +1,4 @@
 import type { Kernel } from '@spigo/kernel';
-import { regionNames, zoneNames } from '@spigo/topology';
 import { PlacedInstance } from '../../resolving/placement.ts';
 import type { ResolvedService } from '../../resolving/resolvedArchitecture.ts';
 import type { ResolvedAutoscale } from '../../resolving/resolvedCapacity.ts';
@@ -47,12 +46,12 @@ export class Scaling {
   }
 
   private control(service: ResolvedService, settings: ResolvedAutoscale, region: number): void {
-    const { kernel, around } = this.stage;
+    const { kernel, around, places } = this.stage;
     const own = this.members.list.filter(
       ({ placed }) => placed.service.name === service.name && placed.regionIndex === region,
     );
     const scaled = this.groupOf(service, settings, region, own, kernel);
-    const name = `autoscaler ${service.name} ${regionNames[region] ?? '*'}`;
+    const name = `autoscaler ${service.name} ${places.regions[region]?.name ?? '*'}`;
     kernel.spawn(name, new Scaler(scaled, settings, around.poll));
   }
 
@@ -74,8 +73,9 @@ export class Scaling {
     const { name, count, regions } = service;
     const index = this.indices.get(name) ?? Math.max(1, count) * Math.max(1, regions);
     this.indices.set(name, index + 1);
-    const zone = count === 0 ? -1 : index % zoneNames.length;
-    const member = this.members.join(new PlacedInstance(service, index, region, zone));
+    const { places } = this.stage;
+    const zone = count === 0 ? -1 : index % places.zonesIn(region);
+    const member = this.members.join(new PlacedInstance(service, index, places.at(region, zone)));
     this.hands.welcome(member);
     return member;
   }

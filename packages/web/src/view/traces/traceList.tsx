@@ -80,8 +80,8 @@ function Row({ trace, store }: { readonly trace: Trace; readonly store: Store })
           {operation}
         </button>{' '}
         {failure !== '' && <span class="trace-failed">◆ {failure}</span>}
-        {steps.some(({ attempt }) => attempt > 1) && <span class="trace-tried">↻ retried</span>}
-        {steps.some(({ fault }) => fault !== '') && <span class="trace-fault">⚡ fault</span>}
+        {steps.some(({ attempt }) => attempt > 1) && <span class="trace-tried"> ↻ retried</span>}
+        {steps.some(({ fault }) => fault !== '') && <span class="trace-fault"> ⚡ fault</span>}
       </th>
       <td>{clockText(start)}</td>
       <td>{timeText(us)}</td>

@@ -57,7 +57,7 @@ function Scale({ trace }: { readonly trace: Trace }): JSX.Element {
   const { from, to } = extentOf(trace);
   return (
     <div class="trace-scale" aria-hidden="true">
-      <div>
+      <div class="trace-ticks">
         {Array.from({ length: ticks + 1 }, (_, tick) => (
           <span key={tick}>{timeText(((to - from) * tick) / ticks)}</span>
         ))}
