@@ -41,6 +41,8 @@ export class Inbound implements StationOwner<Frame> {
   readonly memory: Memory;
   /** Whether work fails that has had its time: a fault says so; null where there is none. */
   spoils: ((frame: Frame) => boolean) | null = null;
+  /** Told of work that fails for want of a route, where a fault may be why; null where there is none. */
+  unrouted: ((frame: Frame) => void) | null = null;
   private readonly instance: Instance;
   private readonly sidecar: Sidecar | null;
   private readonly frames: FrameList = new FrameList();
@@ -139,6 +141,7 @@ export class Inbound implements StationOwner<Frame> {
   /** Ends `frame`. */
   close(frame: Frame, value: string | null, failure: Failure | null): void {
     const { work, instance } = frame;
+    if (failure === 'noRoute') this.unrouted?.(frame);
     if (failure === null && value !== null && isCached(work)) {
       this.memory.learned(work.key, value, instance.now);
     }

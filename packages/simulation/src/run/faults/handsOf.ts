@@ -36,7 +36,7 @@ export function handsOf(reach: Reach): FaultHands {
   const slowness = new Slowness(kernel, troupe, ledger);
   const errors = new Errors(kernel, troupe, ledger);
   const clocks = new Clocks(kernel, troupe, around.reader);
-  const names = new NameService(troupe);
+  const names = new NameService(troupe, ledger);
   const revived = (member: Member): void => {
     for (const each of [slowness, errors, clocks, names]) each.apply(member);
     reach.revived(member);
