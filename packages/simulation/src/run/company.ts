@@ -11,6 +11,8 @@ export type Step = () => void;
 
 /** How somebody outside acts on a run while it goes on, as if the fault plan had said so from the start. */
 export interface Steering {
+  /** Something may be injected: what is looked back upon then is kept from now on. */
+  expect(): void;
   /**
    * Has a fault begin at `at`, a later instant for which nothing is planned: then the run is the one that
    * had it in its plan, behind all others. Returns its id. Throws a UsageError if it hits nothing.

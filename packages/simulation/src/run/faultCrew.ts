@@ -80,7 +80,7 @@ export class FaultCrew implements Steering {
     this.members = members;
     this.written = architecture.faults.length;
     this.entries = entries.length;
-    if (this.plan.length > 0) this.expectLosses();
+    if (this.plan.length > 0) this.expect();
   }
 
   /** Whether somebody may die and come back. */
@@ -115,7 +115,7 @@ export class FaultCrew implements Steering {
     }
     checkChanges([planned], this.architecture);
     this.steered = number;
-    this.expectLosses();
+    this.expect();
     around.reader?.planned?.(id, action.kind);
     this.faults = [...this.faults, drawn];
     this.chaos?.add(drawn);
@@ -131,8 +131,9 @@ export class FaultCrew implements Steering {
     });
   }
 
-  private expectLosses(): void {
-    const { losses } = this.stage;
+  expect(): void {
+    const { losses, clients } = this.stage;
+    clients.watcher = this.aftermath;
     for (const member of this.members) losses.add(member.ref.id, () => member.instance);
   }
 

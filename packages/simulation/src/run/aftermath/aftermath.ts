@@ -22,7 +22,7 @@ export interface FaultEffects {
   readonly recoveredMs: number | null;
 }
 
-/** Watches what the faults of a run lead to. */
+/** Watches what the faults of a run lead to, once it is the clients' watcher: a run without faults needs none. */
 export class Aftermath implements ClientMeter {
   private readonly hurts: Hurts;
   private readonly warmUp: number;
@@ -33,12 +33,11 @@ export class Aftermath implements ClientMeter {
   private firstAt = Number.POSITIVE_INFINITY;
 
   /** `duration` of the run, in microseconds. */
-  constructor({ kernel, clients, losses, topology, warmUp }: Stage, duration: number) {
+  constructor({ kernel, losses, topology, warmUp }: Stage, duration: number) {
     this.hurts = losses.hurts;
     this.warmUp = warmUp;
     this.traffic = new Traffic(duration, () => kernel.now);
     this.discoveries = new Discoveries(topology);
-    clients.watcher = this;
   }
 
   /** The same hands, watched. */

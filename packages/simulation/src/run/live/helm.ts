@@ -36,6 +36,7 @@ export class Helm {
   constructor(session: LiveSession, ears: HelmEars) {
     this.session = session;
     this.ears = ears;
+    session.production.assembly.company.steering?.expect();
   }
 
   /** Lines of the plan, in the order in which they were begun. */
