@@ -10,18 +10,18 @@ import {
   type SimTime,
   type TimerId,
 } from '@spigo/kernel';
-import { Call } from './call.ts';
 import type { CallTimer } from './calling/dependencyCall.ts';
-import type { Client, ClientTimer } from './client.ts';
-import { Daemon, type DaemonDue } from './daemon.ts';
-import type { Derived } from './derivedFromLinks.ts';
-import { Discovery, type Poll, type RegistrySilent } from './discovery.ts';
-import type { Frame } from './frame.ts';
-import { Inbound, type StationDue } from './inbound.ts';
+import type { Client, ClientTimer } from './clients/client.ts';
+import type { Derived } from './discovery/derivedFromLinks.ts';
+import { Discovery, type Poll, type RegistrySilent } from './discovery/discovery.ts';
 import type { RetryDue } from './operations/operationRun.ts';
 import type { Outcome } from './operations/steps.ts';
-import { Outbound } from './outbound.ts';
-import type { SidecarPassed } from './sidecar.ts';
+import { Call } from './requests/call.ts';
+import { Daemon, type DaemonDue } from './requests/daemon.ts';
+import type { Frame } from './requests/frame.ts';
+import { Inbound, type StationDue } from './requests/inbound.ts';
+import { Outbound } from './requests/outbound.ts';
+import type { SidecarPassed } from './requests/sidecar.ts';
 import type { Identity, ServiceTraits, Surroundings } from './surroundings.ts';
 
 /** What an instance schedules for itself. */

@@ -9,12 +9,12 @@ import type {
 } from '@spigo/dynamics';
 import type { TraceNumbers } from '@spigo/gotocol';
 import type { Duration } from '@spigo/kernel';
-import type { StartingKeys } from './keyValues.ts';
+import type { StartingKeys } from './kinds/keyValues.ts';
+import type { Recipe } from './kinds/recipe.ts';
+import type { WriteLog } from './kinds/ring/writeLog.ts';
 import type { Program } from './operations/steps.ts';
-import type { Recipe } from './recipe.ts';
-import type { RequestReader } from './requestReader.ts';
-import type { Topology } from './topologyEvents.ts';
-import type { WriteLog } from './writeLog.ts';
+import type { RequestReader } from './ports/requestReader.ts';
+import type { Topology } from './ports/topologyEvents.ts';
 
 /** What all instances of a run share. */
 export interface Surroundings {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { CallSettings } from '@spigo/dynamics';
 import type { GetRequest, GetResponse } from '@spigo/gotocol';
-import { karyon } from '../src/karyon.ts';
-import { service } from '../src/service.ts';
+import { karyon } from '../src/kinds/karyon.ts';
+import { service } from '../src/kinds/service.ts';
 import { answerTo, Caller, get, put } from './support/requests.ts';
 import { type Placed, type Probe, Stand } from './support/stand.ts';
 

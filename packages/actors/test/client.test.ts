@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { GetRequest, Put } from '@spigo/gotocol';
-import { Client } from '../src/client.ts';
-import { denominator } from '../src/denominator.ts';
+import { Client } from '../src/clients/client.ts';
+import { denominator } from '../src/kinds/denominator.ts';
 import { requestsOf, scene } from './support/clients.ts';
 import type { Placed } from './support/stand.ts';
 

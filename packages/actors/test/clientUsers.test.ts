@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type ClosedWorkload, constant, exponential } from '@spigo/dynamics';
-import { Client } from '../src/client.ts';
-import { denominator } from '../src/denominator.ts';
+import { Client } from '../src/clients/client.ts';
+import { denominator } from '../src/kinds/denominator.ts';
 import { losesFirst, requestsOf, type Scene, scene } from './support/clients.ts';
 import type { Placed } from './support/stand.ts';
 

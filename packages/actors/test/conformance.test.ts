@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { recipes } from '../src/packages.ts';
-import type { Recipe } from '../src/recipe.ts';
+import { recipes } from '../src/kinds/packages.ts';
+import type { Recipe } from '../src/kinds/recipe.ts';
 import { conformance } from './conformance.ts';
 
 /** Who says goodbye to the registry, by Spigo's rule. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { type Gotocol, traceOf } from '@spigo/gotocol';
-import type { Recipe } from '../src/recipe.ts';
+import type { Recipe } from '../src/kinds/recipe.ts';
 import { answerTo, Caller, get, put } from './support/requests.ts';
 import { type Casting, type Placed, type Probe, Stand } from './support/stand.ts';
 

@@ -1,7 +1,7 @@
 import { crc32 as nodeCrc32 } from 'node:zlib';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { crc32 } from '../src/crc32.ts';
+import { crc32 } from '../src/kinds/ring/crc32.ts';
 
 test.each([
   ['', 0],

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Gotocol, GotocolRef, NameDrop, RegistryEntry, Renew } from '@spigo/gotocol';
-import { Eureka } from '../src/eureka.ts';
-import { service } from '../src/service.ts';
+import { service } from '../src/kinds/service.ts';
+import { Eureka } from '../src/registry/eureka.ts';
 import { type Placed, type Probe, Stand } from './support/stand.ts';
 
 const poll = 1_000_000;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { KeySpace } from '../src/keySpace.ts';
+import { KeySpace } from '../src/requests/keySpace.ts';
 
 test('a key space has its names and no others, as a list of them would say', () => {
   const text = fc.oneof(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { GotocolRef, RegistryEntry } from '@spigo/gotocol';
 import type { ActorId } from '@spigo/kernel';
-import { Dependency } from '../src/links.ts';
+import { Dependency } from '../src/discovery/links.ts';
 
 function entry(id: number, zone: string): RegistryEntry {
   const ref: GotocolRef = { id: id as ActorId, name: `db${id}` };

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { WeightedChoice } from '@spigo/dynamics';
 import type { GetRequest, GetResponse } from '@spigo/gotocol';
+import { service } from '../src/kinds/service.ts';
 import type { Program, Step } from '../src/operations/steps.ts';
-import { service } from '../src/service.ts';
 import { answerTo, Caller, get } from './support/requests.ts';
 import { type Casting, type Placed, type Probe, Stand } from './support/stand.ts';
 import { call, fail, ignore, parallel, repeat, send, work } from './support/steps.ts';

@@ -4,7 +4,7 @@ import type { Gotocol } from '@spigo/gotocol';
 import { Kernel, NameFamily, type SimTime } from '@spigo/kernel';
 import fc from 'fast-check';
 import { Fsm, Pirate } from '../src/index.ts';
-import { Topology } from '../src/topologyEvents.ts';
+import { Topology } from '../src/ports/topologyEvents.ts';
 
 interface Heard {
   readonly from: number;

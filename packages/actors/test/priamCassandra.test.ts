@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Gotocol, Replicate } from '@spigo/gotocol';
-import { crc32 } from '../src/crc32.ts';
-import { priamCassandra } from '../src/priamCassandra.ts';
+import { crc32 } from '../src/kinds/ring/crc32.ts';
+import { priamCassandra } from '../src/kinds/ring/priamCassandra.ts';
 import { Caller, get, put } from './support/requests.ts';
 import { type Placed, Stand } from './support/stand.ts';
 

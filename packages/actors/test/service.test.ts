@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { RegistryEntry } from '@spigo/gotocol';
-import { service } from '../src/service.ts';
+import { service } from '../src/kinds/service.ts';
 import { answerTo, Caller, get, put } from './support/requests.ts';
 import { type Placed, type Probe, Stand } from './support/stand.ts';
 
@@ -79,7 +79,7 @@ describe('a service', () => {
 });
 
 test('a forwarding kind divides requests in proportion to known instances (chi-square, 99.9 %)', async () => {
-  const { elb } = await import('../src/elb.ts');
+  const { elb } = await import('../src/kinds/elb.ts');
   const stand = new Stand(7);
   const subject = stand.instance('lb', elb, { dependencies: ['a', 'b'] });
   const probes: Probe[] = [];

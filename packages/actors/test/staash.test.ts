@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { staash } from '../src/staash.ts';
+import { staash } from '../src/kinds/staash.ts';
 import { answerTo, Caller, get, put } from './support/requests.ts';
 import { type Placed, type Probe, Stand } from './support/stand.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { recipes } from '../src/packages.ts';
-import type { Recipe } from '../src/recipe.ts';
+import { recipes } from '../src/kinds/packages.ts';
+import type { Recipe } from '../src/kinds/recipe.ts';
 import { Caller, get, put } from './support/requests.ts';
 import { type Placed, Stand } from './support/stand.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { GotocolRef, RegistryEntry } from '@spigo/gotocol';
 import type { ActorId } from '@spigo/kernel';
-import { crc32 } from '../src/crc32.ts';
-import { TokenRing } from '../src/tokenRing.ts';
+import { crc32 } from '../src/kinds/ring/crc32.ts';
+import { TokenRing } from '../src/kinds/ring/tokenRing.ts';
 
 const zones = ['zoneA', 'zoneB', 'zoneC'];
 const keys = Array.from({ length: 600 }, (_, i) => `k${i}`);

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { isOlder, WriteLog } from '../src/writeLog.ts';
+import { isOlder, WriteLog } from '../src/kinds/ring/writeLog.ts';
 
 test('a value is older than that of a later request, as numbers and not as text', () => {
   expect(isOlder('v9', 'v10')).toBe(true);

@@ -1,9 +1,9 @@
 import { type Attempt, PolicedCall } from '@spigo/dynamics';
 import type { Failure, RegistryEntry } from '@spigo/gotocol';
 import type { Timer, TimerId } from '@spigo/kernel';
-import type { Call } from '../call.ts';
-import type { Frame } from '../frame.ts';
 import type { Strand } from '../operations/strand.ts';
+import type { Call } from '../requests/call.ts';
+import type { Frame } from '../requests/frame.ts';
 import type { DependencyCaller } from './dependencyCaller.ts';
 
 /** One sending of a call under a policy. */

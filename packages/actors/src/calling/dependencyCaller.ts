@@ -1,11 +1,11 @@
 import { type CallDecision, CallPolicy, type CallSettings, type Peer } from '@spigo/dynamics';
 import type { Failure, GetResponse, RegistryEntry } from '@spigo/gotocol';
 import type { Duration } from '@spigo/kernel';
-import { Call } from '../call.ts';
-import type { Frame } from '../frame.ts';
+import type { Dependency } from '../discovery/links.ts';
 import type { Instance } from '../instance.ts';
-import type { Dependency } from '../links.ts';
 import type { Strand } from '../operations/strand.ts';
+import { Call } from '../requests/call.ts';
+import type { Frame } from '../requests/frame.ts';
 import { DependencyCall, type Question } from './dependencyCall.ts';
 
 /**

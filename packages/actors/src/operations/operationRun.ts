@@ -1,9 +1,9 @@
 import { backOffDelay } from '@spigo/dynamics';
 import type { Failure } from '@spigo/gotocol';
 import type { Duration, Timer } from '@spigo/kernel';
-import { Call } from '../call.ts';
-import type { Frame } from '../frame.ts';
 import type { Instance } from '../instance.ts';
+import { Call } from '../requests/call.ts';
+import type { Frame } from '../requests/frame.ts';
 import { Join } from './join.ts';
 import type { Outcome, Program, Step } from './steps.ts';
 import { Scope, Strand } from './strand.ts';

@@ -1,6 +1,6 @@
 import type { Failure } from '@spigo/gotocol';
-import type { Call } from '../call.ts';
 import type { DependencyCall } from '../calling/dependencyCall.ts';
+import type { Call } from '../requests/call.ts';
 import type { Join } from './join.ts';
 import type { OperationRun } from './operationRun.ts';
 import type { Program, Step } from './steps.ts';

@@ -18,9 +18,9 @@ import {
   type Timer,
   type Transport,
 } from '@spigo/kernel';
-import { Client, type Workload } from '../../src/client.ts';
-import { denominator } from '../../src/denominator.ts';
-import { KeySpace } from '../../src/keySpace.ts';
+import { Client, type Workload } from '../../src/clients/client.ts';
+import { denominator } from '../../src/kinds/denominator.ts';
+import { KeySpace } from '../../src/requests/keySpace.ts';
 import { answerTo } from './requests.ts';
 import { type Placed, type Sent, Stand } from './stand.ts';
 

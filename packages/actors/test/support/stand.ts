@@ -16,12 +16,12 @@ import {
   type Self,
   type SimTime,
 } from '@spigo/kernel';
+import { Losses } from '../../src/clients/losses.ts';
 import { Instance } from '../../src/instance.ts';
-import { KeySpace } from '../../src/keySpace.ts';
-import { Losses } from '../../src/losses.ts';
-import type { Recipe } from '../../src/recipe.ts';
+import type { Recipe } from '../../src/kinds/recipe.ts';
+import { Topology, type TopologyEvent } from '../../src/ports/topologyEvents.ts';
+import { KeySpace } from '../../src/requests/keySpace.ts';
 import type { ServiceTraits, Surroundings } from '../../src/surroundings.ts';
-import { Topology, type TopologyEvent } from '../../src/topologyEvents.ts';
 import { ClientLedger, StationLedger } from './ledger.ts';
 
 /** A message as it was sent. */

@@ -1,9 +1,9 @@
 import { drawDuration } from '@spigo/dynamics';
 import type { GetRequest } from '@spigo/gotocol';
 import type { Random, Timer } from '@spigo/kernel';
+import type { Instance } from '../instance.ts';
+import type { DaemonTraits } from '../surroundings.ts';
 import { Frame } from './frame.ts';
-import type { Instance } from './instance.ts';
-import type { DaemonTraits } from './surroundings.ts';
 
 /** A daemon is to do its work. */
 export interface DaemonDue extends Timer {

@@ -1,6 +1,6 @@
 import type { ClientMeter } from '@spigo/dynamics';
 import type { Failure } from '@spigo/gotocol';
-import type { Frame } from './frame.ts';
+import type { Frame } from '../requests/frame.ts';
 
 /** Who wants to know when a request has ended. */
 export interface RequestOwner {

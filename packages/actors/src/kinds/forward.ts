@@ -1,7 +1,7 @@
 import type { RegistryEntry } from '@spigo/gotocol';
-import type { Frame } from './frame.ts';
-import type { Instance } from './instance.ts';
-import type { Dependency } from './links.ts';
+import type { Dependency } from '../discovery/links.ts';
+import type { Instance } from '../instance.ts';
+import type { Frame } from '../requests/frame.ts';
 
 /**
  * Passes the request to one instance of one dependency: uniformly among all that are known, so each

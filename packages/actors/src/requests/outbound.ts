@@ -5,14 +5,14 @@ import {
   type RegistryEntry,
   untraced,
 } from '@spigo/gotocol';
+import type { Question } from '../calling/dependencyCall.ts';
+import { DependencyCaller } from '../calling/dependencyCaller.ts';
+import { ClientRequest } from '../clients/clientRequest.ts';
+import type { Dependency } from '../discovery/links.ts';
+import type { Instance } from '../instance.ts';
+import type { Strand } from '../operations/strand.ts';
 import { Call } from './call.ts';
-import type { Question } from './calling/dependencyCall.ts';
-import { DependencyCaller } from './calling/dependencyCaller.ts';
-import { ClientRequest } from './clientRequest.ts';
 import { type Frame, originOf } from './frame.ts';
-import type { Instance } from './instance.ts';
-import type { Dependency } from './links.ts';
-import type { Strand } from './operations/strand.ts';
 
 /** What one instance sends on: calls, one-way messages and copies, each under its own span. */
 export class Outbound {

@@ -1,7 +1,7 @@
 import type { Failure, RegistryEntry } from '@spigo/gotocol';
-import type { Frame } from './frame.ts';
-import type { Instance } from './instance.ts';
-import type { Outcome } from './operations/steps.ts';
+import type { Instance } from '../instance.ts';
+import type { Outcome } from '../operations/steps.ts';
+import type { Frame } from '../requests/frame.ts';
 
 /** Does one step for a frame whose service time is over, and ends it or calls on. */
 export type Handler = (frame: Frame, instance: Instance) => void;

@@ -1,6 +1,6 @@
-import { Call } from './call.ts';
-import { ClientRequest } from './clientRequest.ts';
-import { originOf } from './frame.ts';
+import { ClientRequest } from '../clients/clientRequest.ts';
+import { Call } from '../requests/call.ts';
+import { originOf } from '../requests/frame.ts';
 
 /** What each fault has done: to the requests of clients, and to work on its way or in service. */
 export class Hurts {

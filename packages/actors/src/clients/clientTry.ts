@@ -1,8 +1,8 @@
 import type { Attempt } from '@spigo/dynamics';
 import type { Failure } from '@spigo/gotocol';
+import type { Instance } from '../instance.ts';
+import { Frame, type Work } from '../requests/frame.ts';
 import type { Client } from './client.ts';
-import { Frame, type Work } from './frame.ts';
-import type { Instance } from './instance.ts';
 
 /** One try of a client's request, as the client's policy knows it. */
 export type ClientAttempt = Attempt<Client, Failure>;

@@ -1,6 +1,6 @@
 import type { NameDrop, RegistryEntry, RegistryGroup } from '@spigo/gotocol';
 import { microseconds, type Timer } from '@spigo/kernel';
-import type { Instance } from './instance.ts';
+import type { Instance } from '../instance.ts';
 import { Dependency } from './links.ts';
 
 /** Time to poll the registries. */

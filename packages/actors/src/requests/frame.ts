@@ -1,10 +1,10 @@
 import type { Stage, StationJob } from '@spigo/dynamics';
 import type { Failure, GetRequest, Put, Replicate } from '@spigo/gotocol';
 import type { ActorRef, Message, Timer } from '@spigo/kernel';
+import type { Instance } from '../instance.ts';
+import type { OperationRun } from '../operations/operationRun.ts';
+import type { Outcome } from '../operations/steps.ts';
 import { Call } from './call.ts';
-import type { Instance } from './instance.ts';
-import type { OperationRun } from './operations/operationRun.ts';
-import type { Outcome } from './operations/steps.ts';
 
 /** What a station serves. */
 export type Work = GetRequest | Put | Replicate;

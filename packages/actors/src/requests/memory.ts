@@ -1,8 +1,8 @@
 import { CacheModel } from '@spigo/dynamics';
 import type { Random } from '@spigo/kernel';
-import { KeyValues } from './keyValues.ts';
-import type { ServiceTraits } from './surroundings.ts';
-import { isOlder } from './writeLog.ts';
+import { KeyValues } from '../kinds/keyValues.ts';
+import { isOlder } from '../kinds/ring/writeLog.ts';
+import type { ServiceTraits } from '../surroundings.ts';
 
 /** What a cache of which only the share of hits is known answers. */
 const filler = 'v0';

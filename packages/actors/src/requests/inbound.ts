@@ -14,14 +14,14 @@ import {
   type SimTime,
   type Timer,
 } from '@spigo/kernel';
-import { ClientRequest } from './clientRequest.ts';
-import { ClientTry } from './clientTry.ts';
+import { ClientRequest } from '../clients/clientRequest.ts';
+import { ClientTry } from '../clients/clientTry.ts';
+import type { Instance } from '../instance.ts';
+import { OperationRun } from '../operations/operationRun.ts';
+import type { Outcome, Program } from '../operations/steps.ts';
+import type { Strand } from '../operations/strand.ts';
 import { Frame, FrameList, originOf, type Work } from './frame.ts';
-import type { Instance } from './instance.ts';
 import { Memory } from './memory.ts';
-import { OperationRun } from './operations/operationRun.ts';
-import type { Outcome, Program } from './operations/steps.ts';
-import type { Strand } from './operations/strand.ts';
 import { wayOf } from './outbound.ts';
 import { Sidecar } from './sidecar.ts';
 

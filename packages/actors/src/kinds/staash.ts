@@ -1,9 +1,9 @@
 import type { Failure, RegistryEntry } from '@spigo/gotocol';
-import { derivedFromLinks } from './derivedFromLinks.ts';
-import type { Frame } from './frame.ts';
-import type { Instance } from './instance.ts';
-import type { Dependency } from './links.ts';
-import type { Outcome } from './operations/steps.ts';
+import { derivedFromLinks } from '../discovery/derivedFromLinks.ts';
+import type { Dependency } from '../discovery/links.ts';
+import type { Instance } from '../instance.ts';
+import type { Outcome } from '../operations/steps.ts';
+import type { Frame } from '../requests/frame.ts';
 import { nanoservice, type Recipe } from './recipe.ts';
 
 /** The order in which a data access layer asks: what is fast and forgetful first. */

@@ -1,4 +1,4 @@
-import type { Instance } from './instance.ts';
+import type { Instance } from '../instance.ts';
 
 /** Something derived from the links of one instance, and the state of the links that it was made from. */
 export interface Derived {

@@ -9,9 +9,9 @@ import {
   startOfTime,
   type Timer,
 } from '@spigo/kernel';
+import type { Topology } from '../ports/topologyEvents.ts';
 import { Leases } from './leases.ts';
 import { Registrations } from './registrations.ts';
-import type { Topology } from './topologyEvents.ts';
 
 /** Time to look for leases that have run out, and to tell the replicas who is alive. */
 export interface LeaseTimer extends Timer {

@@ -1,11 +1,11 @@
 import { PolicedCall } from '@spigo/dynamics';
 import type { Failure } from '@spigo/gotocol';
 import type { TimerId } from '@spigo/kernel';
+import { Frame } from '../requests/frame.ts';
 import type { Client, Wish } from './client.ts';
 import type { ClientCaller } from './clientCaller.ts';
 import { ClientRequest, type RequestOwner } from './clientRequest.ts';
 import { ClientTry } from './clientTry.ts';
-import { Frame } from './frame.ts';
 
 /** A request under a policy of its client: it ends with the last of its tries. */
 export class PolicedRequest extends ClientRequest {

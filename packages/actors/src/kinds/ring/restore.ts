@@ -1,5 +1,5 @@
 import type { RegistryEntry } from '@spigo/gotocol';
-import type { Instance } from './instance.ts';
+import type { Instance } from '../../instance.ts';
 import type { TokenRing } from './tokenRing.ts';
 
 /** Members that are back, as one of the others sees it. */

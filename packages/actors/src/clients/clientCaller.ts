@@ -1,12 +1,12 @@
 import { type CallDecision, CallPolicy, type CallSettings } from '@spigo/dynamics';
 import type { Failure } from '@spigo/gotocol';
 import type { Duration } from '@spigo/kernel';
+import type { Frame } from '../requests/frame.ts';
 import type { Client, Wish } from './client.ts';
 import { PolicedRequest } from './clientPolicedRequest.ts';
 import type { RequestOwner } from './clientRequest.ts';
 import { ClientTry } from './clientTry.ts';
 import { TryTimer } from './clientTryTimer.ts';
-import type { Frame } from './frame.ts';
 
 /**
  * How a client treats its own requests where the workload says so: a policy whose only peer is the

@@ -1,8 +1,8 @@
 import type { RegistryEntry } from '@spigo/gotocol';
-import { derivedFromLinks } from './derivedFromLinks.ts';
-import type { Frame } from './frame.ts';
-import type { Instance } from './instance.ts';
-import { nanoservice, type Recipe } from './recipe.ts';
+import { derivedFromLinks } from '../../discovery/derivedFromLinks.ts';
+import type { Instance } from '../../instance.ts';
+import type { Frame } from '../../requests/frame.ts';
+import { nanoservice, type Recipe } from '../recipe.ts';
 import { restoreTo } from './restore.ts';
 import { TokenRing } from './tokenRing.ts';
 

@@ -1,12 +1,12 @@
 import type { ClientMeter } from '@spigo/dynamics';
 import type { Failure, Gotocol } from '@spigo/gotocol';
 import type { ActorRef, Kernel } from '@spigo/kernel';
-import { Call } from './call.ts';
+import type { Instance } from '../instance.ts';
+import { Hurts } from '../ports/hurts.ts';
+import type { RequestReader } from '../ports/requestReader.ts';
+import { Call } from '../requests/call.ts';
+import { type Frame, originOf, serviceNamed } from '../requests/frame.ts';
 import { ClientRequest } from './clientRequest.ts';
-import { type Frame, originOf, serviceNamed } from './frame.ts';
-import { Hurts } from './hurts.ts';
-import type { Instance } from './instance.ts';
-import type { RequestReader } from './requestReader.ts';
 
 /**
  * Sees to it that every request ends. When a message is dropped or an instance dies, nobody in the

@@ -1,7 +1,7 @@
 import type { GotocolRef } from '@spigo/gotocol';
-import type { DependencyCall, Try } from './calling/dependencyCall.ts';
+import type { DependencyCall, Try } from '../calling/dependencyCall.ts';
+import type { Strand } from '../operations/strand.ts';
 import type { Frame } from './frame.ts';
-import type { Strand } from './operations/strand.ts';
 
 /**
  * One sending of a call that a frame has made. It travels with the request and comes back with the

@@ -1,8 +1,8 @@
 import type { Failure, GetResponse, Traced } from '@spigo/gotocol';
 import type { ActorRef, Message } from '@spigo/kernel';
-import type { Call } from './call.ts';
-import type { Frame, Work } from './frame.ts';
-import type { Instance } from './instance.ts';
+import type { Instance } from '../instance.ts';
+import type { Call } from '../requests/call.ts';
+import type { Frame, Work } from '../requests/frame.ts';
 
 /**
  * Reads the life of every request, for flows and for figures by link. Methods with plain arguments

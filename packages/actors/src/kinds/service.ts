@@ -1,7 +1,7 @@
 import type { Failure } from '@spigo/gotocol';
-import type { Frame } from './frame.ts';
-import type { Instance } from './instance.ts';
-import type { Outcome } from './operations/steps.ts';
+import type { Instance } from '../instance.ts';
+import type { Outcome } from '../operations/steps.ts';
+import type { Frame } from '../requests/frame.ts';
 import { nanoservice, type Recipe } from './recipe.ts';
 
 /** The natural kind of a real service: calls every dependency once, in order; prefers its own zone. */

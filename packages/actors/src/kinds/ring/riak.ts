@@ -1,5 +1,5 @@
+import { nanoservice, type Recipe } from '../recipe.ts';
 import { priamCassandra } from './priamCassandra.ts';
-import { nanoservice, type Recipe } from './recipe.ts';
 
 /** A ring of another make; keys, owners and copies are as in priamCassandra. */
 export const riak: Recipe = nanoservice({

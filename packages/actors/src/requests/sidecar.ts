@@ -1,9 +1,9 @@
 import { drawDuration, type Sampler } from '@spigo/dynamics';
 import type { Failure } from '@spigo/gotocol';
 import type { Random, Timer } from '@spigo/kernel';
+import type { Instance } from '../instance.ts';
+import type { Outcome } from '../operations/steps.ts';
 import type { Frame } from './frame.ts';
-import type { Instance } from './instance.ts';
-import type { Outcome } from './operations/steps.ts';
 
 /** Work has passed the sidecar on its way in (no outcome yet), or its answer on the way out. */
 export interface SidecarPassed extends Timer {

@@ -1,7 +1,7 @@
 import { drawDuration, type Sampler } from '@spigo/dynamics';
 import type { Gotocol, GotocolRef, NameDrop } from '@spigo/gotocol';
 import type { ActorRef, Behaviour, Message, Random, Self, Timer } from '@spigo/kernel';
-import type { Topology } from './topologyEvents.ts';
+import type { Topology } from '../ports/topologyEvents.ts';
 
 /** Time to chat. */
 export interface ChatTimer extends Timer {

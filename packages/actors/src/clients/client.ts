@@ -6,13 +6,13 @@ import {
   type WeightedChoice,
 } from '@spigo/dynamics';
 import type { Random, Timer } from '@spigo/kernel';
+import type { Instance } from '../instance.ts';
+import { Frame, type Work } from '../requests/frame.ts';
+import type { KeySpace } from '../requests/keySpace.ts';
 import { ClientArrivals } from './clientArrivals.ts';
 import { ClientCaller } from './clientCaller.ts';
 import { ClientRequest, type RequestOwner } from './clientRequest.ts';
 import { ClientUsers } from './clientUsers.ts';
-import { Frame, type Work } from './frame.ts';
-import type { Instance } from './instance.ts';
-import type { KeySpace } from './keySpace.ts';
 
 /** Something is due at a client: an arrival, the end of a user's thought, a turn of a request's tries. */
 export interface ClientTimer extends Timer {
