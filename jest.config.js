@@ -1,6 +1,6 @@
 const full = process.env.SPIGO_TESTS === 'full';
 
-/** Tests read the sources of every package, so they need no build. Long ones run with --full only. */
+/** Tests read the sources of their package, and need no build. Long ones run with --full only. */
 export default {
   testEnvironment: 'node',
   testMatch: [
@@ -9,16 +9,15 @@ export default {
     ...(full ? [] : ['!**/*.long.test.*']),
   ],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: {
-    '^@spigo/([^/]+)$': '<rootDir>/packages/$1/src/index.ts',
-    '^spigo$': '<rootDir>/packages/cli/src/index.ts',
-  },
+  moduleNameMapper: { '^spigo$': '<rootDir>/packages/cli/src/index.ts' },
+  globalSetup: '<rootDir>/scripts/jest/packages.js',
+  resolver: '<rootDir>/scripts/jest/resolver.cjs',
   modulePathIgnorePatterns: [
     '<rootDir>/packages/[^/]+/dist/',
     '<rootDir>/packages/cli/architectures/',
   ],
-  transform: { '^.+\\.ts$': '<rootDir>/scripts/jestTransform.js' },
-  reporters: ['default', '<rootDir>/scripts/jestReporter.js'],
+  transform: { '^.+\\.ts$': '<rootDir>/scripts/jest/transform.js' },
+  reporters: ['default', '<rootDir>/scripts/jest/reporter.js'],
   coverageProvider: 'v8',
   maxWorkers: '100%',
 };
