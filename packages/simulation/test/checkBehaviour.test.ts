@@ -199,6 +199,10 @@ describe('workloads that could never run are refused', () => {
       'workload.profile[1].at: found "5000"; allowed: a time in microseconds, 9000 or more',
     ],
     [{ profile: [{ at: 9, factor: 0 }] }, 'workload.profile: has no factor over 0'],
+    [
+      { arrivals: { process: 'closed', users: 3, think: 1 }, profile: [{ at: 9, factor: 2 }] },
+      'workload.profile: is a multiple of a rate, and users have none',
+    ],
     [{ arrivals: { process: 'closed', users: 0, think: 1 } }, 'workload.arrivals.users: found "0"'],
     [
       { arrivals: { process: 'bursts', rate: '1/s', peakRate: '9/s', on: 0, off: 0 } },

@@ -4,7 +4,6 @@ import { fileReference } from '../src/files/fileReference.ts';
 import { architectureJsonSchema, type JsonSchema } from '../src/files/jsonSchema.ts';
 import { parseArchitecture } from '../src/files/load.ts';
 import { resolveArchitecture } from '../src/resolving/resolve.ts';
-import { planned } from '../src/schema/planned.ts';
 import { accepts } from './jsonSchemaChecker.ts';
 
 const folder = new URL('../../../architectures/', import.meta.url);
@@ -42,18 +41,6 @@ test('every field that needs words has some', () => {
     ([, field]) => field['description'] === undefined && field['const'] === undefined,
   );
   expect(silent).toEqual([]);
-});
-
-test('every line of what is planned marks something in the schema', () => {
-  const marked = fieldsIn(schema)
-    .filter(([, field]) => String(field['description'] ?? '').includes('not supported yet'))
-    .map(([name, field]) => `${name}=${field['const'] ?? ''}`);
-  for (const line of planned) {
-    const [path = '', value] = line.split('=');
-    const name = path.split('.').at(-1);
-    const expected = value === undefined || value === 'zipf' ? `${name}=` : `${name}=${value}`;
-    expect(marked).toContain(expected);
-  }
 });
 
 describe('the published schema and the loader agree', () => {

@@ -3,7 +3,6 @@ import { UsageError } from '@spigo/kernel';
 import { ArchitectureError } from '../src/files/architectureError.ts';
 import { type Architecture, parseArchitecture, type Source } from '../src/files/load.ts';
 import { resolveArchitecture } from '../src/resolving/resolve.ts';
-import { planned } from '../src/schema/planned.ts';
 
 async function problem(text: string | object, source: Source = { file: 'shop.json' }) {
   const written = typeof text === 'string' ? text : JSON.stringify(text);
@@ -106,14 +105,6 @@ describe('a wrong value says where, what was found, what is allowed, and what wa
   ])('%#: %j', async (file, message) => {
     expect((await problem(file)).message).toMatch(message);
   });
-});
-
-test('what no run honours yet is refused, not ignored', async () => {
-  for (const field of planned.filter((line) => !/[.=]/.test(line))) {
-    const { message, problems } = await problem(shop({}, { [field]: {} }));
-    expect(message).toMatch(`${field}: field "${field}" is not supported yet`);
-    expect(problems).toHaveLength(1);
-  }
 });
 
 test('all problems are told, each with line and column, the headline first', async () => {

@@ -55,6 +55,10 @@ function checkWeights({ operations }: Workload, path: Path): PathProblem[] {
 
 /** Arrivals that never come, or instants that go back. */
 function checkLoad({ arrivals, profile = [] }: Workload, path: Path): PathProblem[] {
+  if (arrivals?.process === 'closed' && profile.length > 0) {
+    const message = 'is a multiple of a rate, and users have none; allowed: another process';
+    return [{ path: [...path, 'profile'], message }];
+  }
   const problems = impossible(path, () => void new LoadCurve({ profile }));
   if (problems.length > 0) return problems;
   if (profile.length > 0 && profile.every(({ factor }) => factor === 0)) {

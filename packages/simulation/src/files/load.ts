@@ -3,9 +3,8 @@ import { mostIssues } from '../schema/vocabulary.ts';
 import { ArchitectureError, mostProblems } from './architectureError.ts';
 import { type Assignment, assigned, blamed } from './assigned.ts';
 import { checkArchitecture } from './checkArchitecture.ts';
-import { findPlanned } from './findPlanned.ts';
 import { modernised } from './olderFiles.ts';
-import { isRecord, pathText, within } from './path.ts';
+import { isRecord, pathText } from './path.ts';
 import { messageOf, type PathProblem, problemsOf } from './problems.ts';
 import { formatOf, located, readText, type TextFormat } from './readText.ts';
 import { withTraces } from './traceFile.ts';
@@ -68,16 +67,13 @@ interface Refusal {
 }
 
 function interpret(data: unknown): { readonly file: ArchitectureFile } | Refusal {
-  const early = findPlanned(data);
   const parsed = architectureFile().safeParse(data);
   if (!parsed.success) {
     const all = problemsOf(parsed.error.issues, data);
-    const shape = all.filter((problem) => !early.some((use) => within(problem.path, use.hides)));
-    const atLeast = all.length >= mostIssues;
-    return { problems: distinct([...shape, ...early]), atLeast };
+    return { problems: distinct(all), atLeast: all.length >= mostIssues };
   }
   const file = modernised(parsed.data);
-  const problems = [...early, ...checkArchitecture(file).map((each) => asWritten(each, data))];
+  const problems = checkArchitecture(file).map((each) => asWritten(each, data));
   return problems.length > 0 ? { problems, atLeast: false } : { file };
 }
 

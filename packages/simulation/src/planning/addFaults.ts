@@ -2,7 +2,6 @@ import { type Fault, formatFault } from '@spigo/faults';
 import { UsageError } from '@spigo/kernel';
 import { checkFaults } from '../files/checkFaults.ts';
 import { knownOf } from '../files/checkKnown.ts';
-import { findPlanned } from '../files/findPlanned.ts';
 import type { Architecture } from '../files/load.ts';
 import { messageOf } from '../files/problems.ts';
 import { regionsOf } from '../resolving/resolvePlaces.ts';
@@ -29,10 +28,7 @@ export function addFaults(architecture: Architecture, asked: readonly AskedFault
   const names = knownOf(services.map(({ name }) => name));
   const regions = regionsOf(architecture.places);
   for (const { fault, where } of asked) {
-    const [problem] = [
-      ...findPlanned({ faults: [fault] }),
-      ...checkFaults([fault], names, regions, architecture.places?.hosts),
-    ];
+    const [problem] = checkFaults([fault], names, regions, architecture.places?.hosts);
     if (problem === undefined) continue;
     throw new UsageError(`${where}: ${formatFault(fault)}: ${messageOf(problem)}`);
   }

@@ -1,6 +1,5 @@
 import type { Fault } from '@spigo/faults';
 import { ArchitectureError } from '../files/architectureError.ts';
-import { findPlanned } from '../files/findPlanned.ts';
 import { problemsOf } from '../files/problems.ts';
 import { formatOf, located, readText } from '../files/readText.ts';
 import { fault } from '../schema/faults.ts';
@@ -20,7 +19,7 @@ export async function readFaultPlan(text: string, file: string): Promise<readonl
   const isList = Array.isArray(reading.data);
   const data: unknown = isList ? { faults: reading.data } : reading.data;
   const parsed = plan().safeParse(data);
-  const problems = [...findPlanned(data), ...problemsOf(parsed.error?.issues ?? [], data)];
+  const problems = problemsOf(parsed.error?.issues ?? [], data);
   if (parsed.success && problems.length === 0) return parsed.data.faults;
   const placed = problems.map((problem) => {
     const path = isList ? problem.path.slice(1) : problem.path;
