@@ -196,7 +196,7 @@ describe('workloads that could never run are refused', () => {
           { at: 5, factor: 2 },
         ],
       },
-      'workload.profile[1].at: found "5000"; allowed: a time in microseconds, 9000 or more',
+      'workload.profile[1].at: found "5ms"; allowed: a time, 9ms or more',
     ],
     [{ profile: [{ at: 9, factor: 0 }] }, 'workload.profile: has no factor over 0'],
     [

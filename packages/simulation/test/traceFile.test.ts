@@ -51,7 +51,7 @@ test.each([
   [{ file: 'x.csv', instants: [1] }, 'either a file or instants'],
   [
     { instants: [2, 1] },
-    'workload.arrivals: found "1000"; allowed: a time in microseconds, 2000 or more',
+    'workload.arrivals: found "1ms"; allowed: a time, 2ms or more',
   ],
 ])('%j is refused', async (fields, message) => {
   const parsed = parseArchitecture(file({ process: 'trace', ...fields }));

@@ -19,9 +19,19 @@ export function impossible(path: Path, check: () => void, whole?: string): PathP
     const [, fields = '', rest = error.message] = said.exec(error.message) ?? [];
     const names = fields.split(': ');
     const inside = names.slice(names[0] === whole ? 1 : 0).flatMap(stepsOf);
-    const message = rest.replace('; allowed is ', '; allowed: ');
+    const message = inMilliseconds(rest).replace('; allowed is ', '; allowed: ');
     return [{ path: [...path, ...inside], message }];
   }
+}
+
+const time = /^found "([\d.]+)"; allowed is a time in microseconds, ([\d.]+)/;
+
+/** `dynamics` counts microseconds; whoever writes a file has milliseconds, or a unit. */
+function inMilliseconds(message: string): string {
+  return message.replace(time, (_, found, least) => {
+    const allowed = `a time, ${least === '0' ? '0' : `${Number(least) / 1_000}ms`}`;
+    return `found "${Number(found) / 1_000}ms"; allowed is ${allowed}`;
+  });
 }
 
 /** `profile[1]` is the second point of the profile. */
