@@ -6,10 +6,12 @@ export {
   type PackageWord,
   type PlainFile,
 } from './files/builder.ts';
+export type { FaultOptions, LinkOptions, TargetOptions } from './files/builderFaults.ts';
 export type {
+  AlertOptions,
   ArrivalsOptions,
   CapacityOptions,
-  FaultOptions,
+  MonitorOptions,
   NetworkOptions,
   OperationOptions,
   PolicyOptions,
@@ -17,7 +19,6 @@ export type {
   SizeOption,
   SocialOptions,
   StepOptions,
-  TargetOptions,
   TimeOption,
   WorkloadOptions,
 } from './files/builderOptions.ts';

@@ -26,6 +26,49 @@ test('an architecture in code is the architecture of its file', async () => {
   expect(written).toMatchObject({ victim: 'web', warmUp: 1_000_000, network: { profile: 'none' } });
 });
 
+test('every fault, places, objectives and monitoring can be said in code as in a file', async () => {
+  const whole = architecture('far')
+    .places({ continents: { eu: { west: ['a', 'b'] } }, hosts: 4 })
+    .service('db', 'store', { count: 2 })
+    .service('web', { count: 2, dependencies: ['db'] })
+    .service('www', 'denominator', { regions: 0, dependencies: ['web'] })
+    .workload({ load: 2 })
+    .network({ loss: 0.01, duplicate: 0.02, bandwidth: '1Gb/s' })
+    .objective({ p99: '<=250ms' })
+    .objective({ availability: '>=99%', of: 'db' })
+    .monitor({ scrape: '1s', alerts: [{ name: 'slow', when: 'p99>1s', for: '3s' }] })
+    .fault('kill zone eu-west/a at 5s for 1s')
+    .fault({ kind: 'slow', at: '1s', target: { service: 'db', share: 0.5 }, factor: 3 })
+    .fault({ kind: 'error', at: 1, target: { host: 'eu-west/a/host00' }, rate: 0.5 })
+    .fault({ kind: 'pause', at: '1s', for: '1s', target: { zone: '*', groups: 1 } })
+    .fault({
+      kind: 'delay',
+      every: exponential('2s'),
+      for: '1s',
+      link: { from: { service: 'web' }, to: { service: 'db' } },
+      add: lognormal('9ms', 1),
+    })
+    .fault({ kind: 'partition', at: '2s', between: [{ zone: '*/a' }, { zone: '*/b' }] })
+    .fault({ kind: 'registry', at: '2s', target: { region: 'eu-west' }, mode: 'stale' })
+    .fault({ kind: 'clock', at: '2s', target: { instance: 'web00' }, offset: '2s', drift: 0.1 })
+    .fault({ kind: 'set', at: '3s', path: 'services.web.workers', value: 4 });
+  const written = await parseArchitecture(JSON.stringify(whole.toFile()), { file: 'far' });
+  expect(whole.toArchitecture()).toEqual(written);
+  expect(written.faults?.map(({ kind }) => kind)).toEqual([
+    'kill',
+    'slow',
+    'error',
+    'pause',
+    'delay',
+    'partition',
+    'registry',
+    'clock',
+    'set',
+  ]);
+  expect(written.faults?.[4]).toMatchObject({ add: { kind: 'lognormal', mean: 9_000 } });
+  expect(written).toMatchObject({ monitor: { scrape: 1_000_000 }, places: { hosts: 4 } });
+});
+
 test('all that a service and a workload can do can be said in code', async () => {
   const backoff = { kind: 'exponential', base: '50ms', cap: '2s', jitter: 'full' } as const;
   const whole = architecture('shop')

@@ -1,14 +1,17 @@
 import type { DurationText } from '@spigo/kernel';
+import type { Objective } from '../schema/objectives.ts';
 import type { PackageName, packageAliases } from '../schema/packages.ts';
+import type { Places } from '../schema/places.ts';
+import type { FaultOptions } from './builderFaults.ts';
 import type {
-  FaultOptions,
+  MonitorOptions,
   NetworkOptions,
   ServiceOptions,
   SocialOptions,
   WorkloadOptions,
 } from './builderOptions.ts';
 import { type Architecture, readArchitecture } from './load.ts';
-import { plainNetwork, plainService, plainSocial, plainWorkload } from './plainFile.ts';
+import { plainFault, plainNetwork, plainService, plainSocial, plainWorkload } from './plainFile.ts';
 
 /** A package by its own or another name. */
 export type PackageWord = PackageName | keyof typeof packageAliases;
@@ -54,12 +57,27 @@ export class ArchitectureBuilder {
 
   /** Adds something that goes wrong. */
   fault(options: FaultOptions): ArchitectureBuilder {
-    return this.#append('faults', options);
+    return this.#append('faults', plainFault(options));
   }
 
   /** Sets the delays of messages: a profile by name, or single ones. */
   network(options: NetworkOptions): ArchitectureBuilder {
     return this.#with('network', plainNetwork(options));
+  }
+
+  /** Sets where instances can be: continents, their regions, the zones of those, hosts in a zone. */
+  places(places: Places): ArchitectureBuilder {
+    return this.#with('places', places);
+  }
+
+  /** Adds what the run must achieve: `{ p99: '<=250ms' }`. */
+  objective(bounds: Objective): ArchitectureBuilder {
+    return this.#append('objectives', bounds);
+  }
+
+  /** Sets the monitoring system. */
+  monitor(options: MonitorOptions): ArchitectureBuilder {
+    return this.#with('monitor', options);
   }
 
   /** Sets the service of which one instance is killed half way. */

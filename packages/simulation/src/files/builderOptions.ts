@@ -89,6 +89,8 @@ export type ArrivalsOptions =
 export interface WorkloadOptions extends Omit<PolicyOptions, 'loadBalancing'> {
   readonly from?: string;
   readonly arrivals?: ArrivalsOptions;
+  /** Multiple of the rate, or of the users. */
+  readonly load?: number;
   /** Piecewise linear multiple of the rate. */
   readonly profile?: readonly { readonly at: DurationText; readonly factor: number }[];
   /** Weights by name of operation. */
@@ -103,23 +105,6 @@ export interface WorkloadOptions extends Omit<PolicyOptions, 'loadBalancing'> {
   readonly priority?: number;
 }
 
-/** What a fault hits: all of that name, `count` of its instances, or a share of them. */
-export type TargetOptions = (
-  | { readonly service: string }
-  | { readonly instance: string }
-  | { readonly zone: string }
-  | { readonly region: string }
-) & { readonly count?: number; readonly share?: number };
-
-/** Something that goes wrong. */
-export interface FaultOptions {
-  readonly kind: 'kill';
-  readonly at: DurationText;
-  /** Then it comes back; without it, never. */
-  readonly for?: DurationText;
-  readonly target: TargetOptions;
-}
-
 /** Delays of messages: a profile, or single delays that go before it. */
 export type NetworkOptions =
   | NetworkProfile
@@ -130,7 +115,30 @@ export type NetworkOptions =
       readonly edge?: TimeOption;
       /** By two regions: `us-east-1>us-west-2`. */
       readonly regions?: Readonly<Record<string, TimeOption>>;
+      /** Share of messages that are lost, 0 to 1. */
+      readonly loss?: number;
+      /** Share of messages that arrive twice, 0 to 1. */
+      readonly duplicate?: number;
+      /** Of each link, as text: `'1Gb/s'`. */
+      readonly bandwidth?: string;
     };
+
+/** A monitoring system: how often it looks, and when somebody is woken. */
+export interface MonitorOptions {
+  readonly scrape?: DurationText;
+  /** From a look until it can be seen. */
+  readonly delay?: DurationText;
+  readonly alerts?: readonly AlertOptions[];
+}
+
+/** What wakes somebody: a condition such as `'errorRate>1%'`, and how long it must hold. */
+export interface AlertOptions {
+  readonly name: string;
+  readonly when: string;
+  /** A service; default all requests of clients. */
+  readonly of?: string;
+  readonly for?: DurationText;
+}
 
 /** What may be said of a population. */
 export interface SocialOptions {

@@ -1,3 +1,4 @@
+import type { FaultOptions } from './builderFaults.ts';
 import type {
   NetworkOptions,
   OperationOptions,
@@ -58,4 +59,12 @@ export function plainNetwork(options: NetworkOptions): unknown {
     ...given('edge', edge, plainTime),
     ...given('regions', regions, (all) => byName(all, plainTime)),
   };
+}
+
+/** A fault as files write it. */
+export function plainFault(options: FaultOptions): unknown {
+  if (typeof options === 'string') return options;
+  const { every, ...others } = options;
+  const add = 'add' in others ? { add: plainTime(others.add) } : {};
+  return { ...others, ...add, ...given('every', every, plainTime) };
 }
