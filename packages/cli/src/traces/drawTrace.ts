@@ -123,7 +123,7 @@ export function drawTrace(id: string, roots: readonly TraceStep[]): string {
   const origin = roots[0]?.start ?? 0;
   const drawn = roots.map((root) => {
     const path = criticalPath(root);
-    const total = root.last - root.start;
+    const total = [...path.values()].reduce((sum, us) => sum + us, 0);
     const longest = longestOf(path, total);
     const rows = table([...rowsOf(root, path, origin, '', '')]);
     return longest === '' ? rows : `${rows}\n* critical path: ${longest}\n`;

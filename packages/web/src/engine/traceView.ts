@@ -1,6 +1,5 @@
 import { criticalPath, type FlowSpan, type TraceStep, traceTree } from '@spigo/telemetry';
 import type { Trace, TraceStepView } from '../model/trace.ts';
-import { waitedFor } from './waitedFor.ts';
 
 /** A trace longer than this is cut: nobody reads on. */
 const mostSteps = 500;
@@ -10,7 +9,7 @@ export function traceView(spans: readonly FlowSpan[]): Trace | null {
   const tree = traceTree(spans).find(({ span }) => span.parentId === '' && span.peer === null);
   if (tree === undefined) return null;
   const { span } = tree;
-  const path = pathOf(tree);
+  const path = criticalPath(tree);
   const steps: TraceStepView[] = [];
   const visit = (step: TraceStep<FlowSpan>, depth: number, attempt: number): void => {
     if (steps.length >= mostSteps) return;
@@ -28,13 +27,6 @@ export function traceView(spans: readonly FlowSpan[]): Trace | null {
     fault: span.met,
     steps,
   };
-}
-
-/** How much of the critical path passed at each step. */
-function pathOf(tree: TraceStep<FlowSpan>): Map<TraceStep<FlowSpan>, number> {
-  const origin = new Map<TraceStep<FlowSpan>, TraceStep<FlowSpan>>();
-  const path = criticalPath(waitedFor(tree, origin));
-  return new Map([...path].map(([step, us]) => [origin.get(step) ?? step, us]));
 }
 
 function viewOf(

@@ -1,14 +1,14 @@
-import type { FlowSpan, TraceStep } from '@spigo/telemetry';
+import type { TraceStep, TreeSpan } from './traceTree.ts';
 
 /**
  * A trace without what nobody waited for: a call ends for its caller when the caller knows, or gives
  * up, and what the callee did after that delays nothing. `origin` gives the step that each one was.
  */
-export function waitedFor(
-  step: TraceStep<FlowSpan>,
-  origin: Map<TraceStep<FlowSpan>, TraceStep<FlowSpan>>,
+export function waitedFor<S extends TreeSpan>(
+  step: TraceStep<S>,
+  origin: Map<TraceStep<S>, TraceStep<S>>,
   until: number = Number.POSITIVE_INFINITY,
-): TraceStep<FlowSpan> {
+): TraceStep<S> {
   const { span, start } = step;
   const known = Math.min(until, span.kind === 'CLIENT' ? span.end : Number.POSITIVE_INFINITY);
   const children = step.children
