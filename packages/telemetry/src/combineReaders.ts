@@ -31,6 +31,10 @@ function pair(one: RequestReader, other: RequestReader): Required<RequestReader>
       one.gaveUp?.(call, failure);
       other.gaveUp?.(call, failure);
     },
+    unheard: (call, failure) => {
+      one.unheard?.(call, failure);
+      other.unheard?.(call, failure);
+    },
     unanswered: (answer, failure, fault, at) => {
       one.unanswered?.(answer, failure, fault, at);
       other.unanswered?.(answer, failure, fault, at);

@@ -14,6 +14,7 @@ function noting(name: string, told: string[]): Reader {
     answered: note('answered'),
     gaveUp: note('gaveUp'),
     unanswered: note('unanswered'),
+    unheard: note('unheard'),
     lost: note('lost'),
     struck: note('struck'),
     duplicated: note('duplicated'),

@@ -127,20 +127,25 @@ export class Losses {
 
   /** From a call that nobody will answer up to the client's request, or to the first who will notice. */
   private climb(call: object, reason: Failure, fault: string | null): void {
-    const waiting: Frame[] = [];
+    const waiting: Call[] = [];
     let at = call;
     let doomed = true;
     while (at instanceof Call) {
       doomed = doomed && isDoomed(at);
-      if (doomed) waiting.push(at.frame);
+      if (doomed) waiting.push(at);
       at = originOf(at.frame.work);
     }
     if (!(at instanceof ClientRequest)) return;
     if (fault !== null) this.hurts.note(at, fault);
     const [own] = waiting.slice(-1);
-    if (!doomed || (own !== undefined && !at.waitsForEver(own))) return;
-    if (!at.ended) for (const frame of waiting) this.reader?.ended(frame, reason);
+    if (!doomed || (own !== undefined && !at.waitsForEver(own.frame))) return;
+    if (!at.ended) for (const each of waiting) this.giveUp(each, reason);
     at.fail(this.clients, reason);
+  }
+
+  private giveUp(call: Call, reason: Failure): void {
+    this.reader?.unheard?.(call, reason);
+    this.reader?.ended(call.frame, reason);
   }
 
   private end(request: object, reason: Failure, fault: string | null): void {

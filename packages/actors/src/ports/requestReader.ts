@@ -23,6 +23,8 @@ export interface RequestReader {
    * or none, is enough.
    */
   gaveUp?(call: Call, failure: Failure | null): void;
+  /** No answer to `call` will ever come, nobody sees to it, and so the request ends here, of `failure`. */
+  unheard?(call: Call, failure: Failure): void;
   /** An answer was lost on its way; `fault` is what did it, null if none did. */
   unanswered?(answer: GetResponse, failure: Failure, fault: string | null, at: number): void;
   /**

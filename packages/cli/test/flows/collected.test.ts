@@ -134,7 +134,7 @@ describe('-k', () => {
       (response) => void response.writeHead(500).end(),
     );
     const failing = await spigo(command(collector.url), quick);
-    expect(failing.err).toMatch(/^[\d,]+ spans not sent to http.*: answered 500\n/);
+    expect(failing.err).toMatch(/^[\d,]+ spans not sent to http.*: answered 500$/m);
     const { url } = collector;
     await collector.close();
     const dead = await spigo(command(url), { backOffMs: 1 });

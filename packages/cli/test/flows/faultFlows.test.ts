@@ -68,3 +68,37 @@ describe('a flow that met a fault carries it', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 });
+
+test('a caller that tries again and succeeds has not failed, whatever became of its first try', () => {
+  const { spans } = fly(
+    readArchitecture({
+      arch: 'chain',
+      services: [
+        { name: 'db', package: 'store', count: 3, serviceTime: '20ms' },
+        {
+          name: 'web',
+          count: 3,
+          dependencies: ['db'],
+          policies: { db: { timeout: '50ms', retry: { maxRetries: 3 } } },
+        },
+        { name: 'front', count: 3, dependencies: ['web'] },
+        { name: 'www', package: 'denominator', regions: 0, dependencies: ['front'] },
+      ],
+      workload: { arrivals: { process: 'constant', interval: '2ms' }, operations: { get: 1 } },
+      faults: ['kill instance db00 at 500ms for 60ms'],
+    }),
+    { duration: '2s' },
+  );
+  const roots = spans.filter(({ parentId }) => parentId === '');
+  const answered = roots.filter(({ end, failure }) => failure === '' && end < 2_000_000);
+  const hurt = answered.filter(({ met }) => met === 'f1');
+  expect(hurt.length).toBeGreaterThan(2);
+  const ids = new Set(hurt.map(({ traceId }) => traceId));
+  const calls = spans.filter(({ traceId, kind }) => ids.has(traceId) && kind === 'CLIENT');
+  const failed = calls.filter(({ failure }) => failure !== '');
+  expect(new Set(failed.map(({ actor, failure }) => `${actor.service} ${failure}`))).toEqual(
+    new Set(['web timeout']),
+  );
+  const upper = calls.filter(({ actor }) => actor.service !== 'web');
+  for (const { end, start } of upper) expect(end - start).toBeGreaterThan(50_000);
+});

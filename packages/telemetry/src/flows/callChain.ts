@@ -1,14 +1,9 @@
-import { Call, ClientRequest, type Frame, originOf, type Work } from '@spigo/actors';
+import { Call, ClientRequest, originOf, type Work } from '@spigo/actors';
 
 /** The call that this work is; null where it is one-way, or a client's own. */
 export function callOf(work: Work): Call | null {
   const origin = originOf(work);
   return origin instanceof Call ? origin : null;
-}
-
-/** The frame whose call this work is; null where there is none. */
-export function callerFrame(work: Work): Frame | null {
-  return callOf(work)?.frame ?? null;
 }
 
 /** The client's request of which this work is a part; null where nobody keeps one. */

@@ -1,7 +1,7 @@
-import { Call, type Frame, type Instance, type RequestReader, type Work } from '@spigo/actors';
+import type { Call, Frame, Instance, RequestReader, Work } from '@spigo/actors';
 import type { Failure, GetResponse, Traced } from '@spigo/gotocol';
 import type { ActorRef, Message } from '@spigo/kernel';
-import { callerFrame, callOf, isOwnWork, operationOf, requestOf } from './callChain.ts';
+import { callOf, isOwnWork, operationOf, requestOf } from './callChain.ts';
 import { FlowNames } from './flowNames.ts';
 import { HopColumns, hopKinds, never } from './hopColumns.ts';
 import { MessagesUnderWay } from './messagesUnderWay.ts';
@@ -47,6 +47,8 @@ export class FlowRecorder implements RequestReader {
   /** Calls that were given up before their message arrived, by span. */
   private readonly givenUp: Map<number, { readonly at: number; readonly failure: Failure | null }> =
     new Map();
+  /** Spans of calls whose message was lost on its way while their caller waits. */
+  private readonly gone: Set<number> = new Set();
   private readonly keeps: (trace: number) => boolean;
   private readonly sink: (batch: FlowBatch) => void;
   private count = 0;
@@ -107,15 +109,13 @@ export class FlowRecorder implements RequestReader {
     else this.givenUp.set(span, { at, failure });
   }
 
-  unanswered(answer: GetResponse, failure: Failure, fault: string | null, at: number): void {
+  unanswered(answer: GetResponse, _failure: Failure, fault: string | null): void {
     if (!this.keeps(answer.trace)) return;
-    const { call } = answer;
-    const row = this.open.rowOf(answer.span);
-    if (fault !== null) this.hurt(answer.trace, row, fault);
-    this.close(answer.span, failure, at);
-    if (call instanceof Call && requestOf(call.frame.work)?.ended === false) {
-      this.tellCallers(call.frame, failure, at);
-    }
+    if (fault !== null) this.hurt(answer.trace, this.open.rowOf(answer.span), fault);
+  }
+
+  unheard({ frame, span }: Call, failure: Failure): void {
+    if (this.keeps(frame.work.trace)) this.close(span, failure, frame.instance.now);
   }
 
   lost(
@@ -132,9 +132,7 @@ export class FlowRecorder implements RequestReader {
     this.givenUp.delete(work.span);
     const row = this.rowOfLoss(work, actor, at, sender);
     if (fault !== null) this.hurt(work.trace, row, fault);
-    if (row >= 0) this.endLost(row, this.names.number(failure), at, sender === null);
-    if (!over) this.tellCallers(callerFrame(work), failure, at);
-    if (row >= 0 && work.span !== 0) this.finish(work.span, row);
+    if (row >= 0) this.endLost(work, row, failure, at, sender === null);
     if (work.span === 0 || (work.kind === 'Put' && !over)) {
       this.closeRequest(work.trace, failure, at);
     }
@@ -233,7 +231,7 @@ export class FlowRecorder implements RequestReader {
     const row = this.open.rowOf(span);
     if (row < 0) return;
     this.note(row, failure, at);
-    if (this.open.columns.endedAt[row] !== never) this.finish(span, row);
+    if (this.open.columns.endedAt[row] !== never || this.gone.delete(span)) this.finish(span, row);
   }
 
   /** How it ended for the caller, and when. */
@@ -257,13 +255,19 @@ export class FlowRecorder implements RequestReader {
     return this.begin(work, sender, actor, sentAt);
   }
 
-  private endLost(row: number, failure: number, at: number, arrived: boolean): void {
+  /** It is over where it was; who waits for it may not know yet, and may try again. */
+  private endLost(work: Work, row: number, failure: Failure, at: number, arrived: boolean): void {
     const { columns } = this.open;
-    columns.closedAt[row] = at;
-    columns.callerFailure[row] = failure;
-    if (!arrived || columns.endedAt[row] !== never) return;
-    columns.endedAt[row] = at;
-    columns.calleeFailure[row] = failure;
+    if (arrived && columns.endedAt[row] === never) {
+      columns.endedAt[row] = at;
+      columns.calleeFailure[row] = this.names.number(failure);
+    }
+    if (callOf(work)?.isOpen === true) {
+      if (!arrived) this.gone.add(work.span);
+      return;
+    }
+    if (columns.closedAt[row] === never) this.note(row, failure, at);
+    if (work.span !== 0) this.finish(work.span, row);
   }
 
   /** Notes a fault where it struck and at the request. */
@@ -278,18 +282,6 @@ export class FlowRecorder implements RequestReader {
     const known = this.names.word(columns.fault[row] as number);
     if (known.split(',').includes(fault)) return;
     columns.fault[row] = this.names.number(known === '' ? fault : `${known},${fault}`);
-  }
-
-  /** All who wait for lost work are told of it at once; their frames end right after. */
-  private tellCallers(waiting: Frame | null, failure: Failure, at: number): void {
-    const { columns } = this.open;
-    const number = this.names.number(failure);
-    for (let frame = waiting; frame !== null; frame = callerFrame(frame.work)) {
-      const row = this.open.rowOf(frame.work.span);
-      if (row < 0) continue;
-      columns.closedAt[row] = at;
-      columns.callerFailure[row] = number;
-    }
   }
 
   private finish(key: number, row: number): void {
