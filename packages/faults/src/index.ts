@@ -15,6 +15,7 @@ export {
   targetKinds,
 } from './faultPlan.ts';
 export { Holds } from './holds.ts';
+export { isIndirect } from './indirect.ts';
 export { isMonkey, type MonkeyName, monkey, monkeyNames } from './monkeys.ts';
 export { isPattern, matches } from './namePattern.ts';
 export { asWritten, type NamedFault, planFaults } from './planFaults.ts';

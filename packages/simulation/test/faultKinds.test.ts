@@ -342,7 +342,7 @@ describe('configuration that is changed while it runs', () => {
   });
 
   test.each([
-    ['services.db.count', 1, 'fault f1: set: found "services.db.count"; allowed while it runs'],
+    ['services.db.queue', {}, 'fault f1: set: found "services.db.queue"; allowed while it runs'],
     ['services.db.workers', 0, 'found "0"; allowed:'],
     ['services.web.workers', 3, 'limited workers of web stay limited, unlimited unlimited'],
     ['services.nobody.workers', 3, 'found "nobody"; allowed: db, web, www'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type ArchitectureBuilder, architecture } from '../src/files/builder.ts';
-import type { FaultOptions } from '../src/files/builderOptions.ts';
+import type { FaultOptions } from '../src/files/builderFaults.ts';
 import { simulateSync } from '../src/run/simulate.ts';
 import { expectBalance } from './support/balance.ts';
 import { instanceOf, runAndListen, shipped } from './support/runs.ts';

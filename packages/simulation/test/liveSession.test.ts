@@ -1,64 +1,11 @@
-import { afterAll, describe, expect, test } from '@jest/globals';
-import { type Fault, parseFault } from '@spigo/faults';
-import { type Host, milliseconds, randomStream } from '@spigo/kernel';
-import type { Architecture } from '../src/files/load.ts';
+import { describe, expect, test } from '@jest/globals';
+import { milliseconds, randomStream } from '@spigo/kernel';
 import { Helm } from '../src/run/live/helm.ts';
-import { LiveSession, type SessionOptions } from '../src/run/live/session.ts';
+import { LiveSession } from '../src/run/live/session.ts';
 import type { Run } from '../src/run/production.ts';
 import { simulate } from '../src/run/simulate.ts';
 import { cassandra, lamp, netflixoss } from './architectures.ts';
-
-const host: Host = {
-  nowMs: () => performance.now(),
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  macrotask: (work) =>
-    new Promise((resolve, reject) => {
-      setImmediate(() => {
-        try {
-          resolve(work());
-        } catch (error) {
-          reject(error);
-        }
-      });
-    }),
-};
-
-const model = { seed: 11, duration: '2s' } as const;
-
-const refusals: string[] = [];
-afterAll(() => expect(refusals).toEqual([]));
-
-/** A session in which lines are ordered (or, with a dash, healed) when virtual time has come so far. */
-async function session(
-  architecture: Architecture,
-  orders: readonly (readonly [afterUs: number, line: string])[],
-  options: Partial<SessionOptions> = {},
-): Promise<{ run: Run; lines: string[] }> {
-  const left = [...orders];
-  const live = new LiveSession(architecture, {
-    ...model,
-    host,
-    ...options,
-    looks: { every: milliseconds(10), look: () => giveOrders() },
-  });
-  const helm = new Helm(live, { done: () => undefined, refused: (why) => refusals.push(why) });
-  const giveOrders = (): void => {
-    const { now } = live.production.kernel;
-    while (left[0] !== undefined && left[0][0] <= now) {
-      const [, line] = left.shift() as (typeof left)[number];
-      if (line.startsWith('-')) helm.heal(line.slice(1));
-      else helm.inject(line);
-    }
-  };
-  const run = await live.run();
-  return { run, lines: helm.lines };
-}
-
-async function replay(architecture: Architecture, lines: readonly string[]): Promise<Run> {
-  const asked = lines.map((line): Fault => parseFault(line));
-  const faults = [...(architecture.faults ?? []), ...asked];
-  return await simulate({ ...architecture, faults }, { ...model, host });
-}
+import { host, model, replay, session } from './support/session.ts';
 
 describe.each([
   ['netflixoss, where somebody dies anyway', netflixoss],

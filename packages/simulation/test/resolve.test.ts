@@ -74,6 +74,7 @@ describe('defaults', () => {
       arrivals: { process: 'constant', interval: 3_000 },
       operations: { get: 2, put: 1 },
       keys: { count: 1_000, distribution: 'uniform' },
+      load: 1,
       profile: [],
       priority: 5,
       policy: {},

@@ -49,10 +49,7 @@ test.each([
   [{ file: 'x.csv' }, 'workload.arrivals.file: found "x.csv"; allowed: instants, no files'],
   [{}, 'either a file or instants'],
   [{ file: 'x.csv', instants: [1] }, 'either a file or instants'],
-  [
-    { instants: [2, 1] },
-    'workload.arrivals: found "1ms"; allowed: a time, 2ms or more',
-  ],
+  [{ instants: [2, 1] }, 'workload.arrivals: found "1ms"; allowed: a time, 2ms or more'],
 ])('%j is refused', async (fields, message) => {
   const parsed = parseArchitecture(file({ process: 'trace', ...fields }));
   await expect(parsed).rejects.toThrow(message);

@@ -46,9 +46,11 @@ export interface Wish {
 /** The client side of one instance for one workload: starts the instance's own operations. */
 export class Client {
   readonly instance: Instance;
-  readonly workload: Workload;
+  private shared: Workload;
   private readonly source: ClientArrivals | ClientUsers;
-  private readonly caller: ClientCaller | null;
+  private caller: ClientCaller | null;
+  /** Whose policy is no longer in force, as long as requests of theirs are under way. */
+  private former: ClientCaller[] = [];
   private readonly choices: Random;
   private readonly lookups: Random;
 
@@ -56,7 +58,7 @@ export class Client {
   constructor(instance: Instance, workload: Workload, turn: number) {
     const { name, arrivals, keys, policy } = workload;
     this.instance = instance;
-    this.workload = workload;
+    this.shared = workload;
     this.source =
       arrivals instanceof ArrivalSequence
         ? new ClientArrivals(this, arrivals, turn)
@@ -65,6 +67,25 @@ export class Client {
     this.choices = instance.random(name);
     // A draw that takes more than one number would shift the choice of operations.
     this.lookups = keys.isUniform ? this.choices : instance.random(`${name} keys`);
+  }
+
+  /** The workload as it is now. */
+  get workload(): Workload {
+    return this.shared;
+  }
+
+  /**
+   * From now on the workload is another one, of as many clients; of arrivals the sequence has changed,
+   * not the object. Requests under way keep their policy.
+   */
+  change(workload: Workload): void {
+    const { policy } = this.shared;
+    this.shared = workload;
+    if (workload.policy !== policy) {
+      this.former = this.callers.filter(({ underWay }) => underWay.length > 0);
+      this.caller = workload.policy === null ? null : new ClientCaller(this, workload.policy);
+    }
+    this.source.change(workload.arrivals);
   }
 
   /** Requests begin from now on. */
@@ -94,9 +115,13 @@ export class Client {
     instance.inbound.begin(frame);
   }
 
+  private get callers(): ClientCaller[] {
+    return this.caller === null ? this.former : [...this.former, this.caller];
+  }
+
   /** What stands for its requests under way, as far as these have a policy. */
   get underWay(): Frame[] {
-    return this.caller?.underWay ?? [];
+    return this.callers.flatMap(({ underWay }) => underWay);
   }
 
   /** The meters learn of a request. `frame` stands for the whole of it. */

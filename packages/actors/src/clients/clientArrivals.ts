@@ -1,5 +1,5 @@
 import { type ArrivalSequence, longestDraw } from '@spigo/dynamics';
-import type { Duration } from '@spigo/kernel';
+import type { Duration, TimerId } from '@spigo/kernel';
 import type { Client, ClientTimer } from './client.ts';
 
 /** The part of an open workload that one of its clients begins. */
@@ -8,6 +8,7 @@ export class ClientArrivals implements ClientTimer {
   private readonly client: Client;
   private readonly sequence: ArrivalSequence;
   private index: number;
+  private planned: TimerId | null = null;
   private stopped = false;
 
   /** Takes the arrivals `turn`, `turn` + clients, ... */
@@ -27,7 +28,16 @@ export class ClientArrivals implements ClientTimer {
     this.stopped = true;
   }
 
+  /** The sequence says other instants than before: the next arrival is planned anew. */
+  change(): void {
+    if (this.stopped) return;
+    if (this.planned !== null) this.client.instance.cancel(this.planned);
+    this.planned = null;
+    this.plan();
+  }
+
   due(): void {
+    this.planned = null;
     if (this.stopped) return;
     this.next();
     this.plan();
@@ -46,6 +56,6 @@ export class ClientArrivals implements ClientTimer {
     // Never, or after all simulated time.
     if (instant > longestDraw) return;
     // What came due while the instance was paused comes at once.
-    instance.schedule(Math.max(0, instant - instance.now) as Duration, this);
+    this.planned = instance.schedule(Math.max(0, instant - instance.now) as Duration, this);
   }
 }

@@ -1,16 +1,13 @@
-import { ClosedUsers, type ClosedWorkload } from '@spigo/dynamics';
+import { ArrivalSequence, ClosedUsers, type ClosedWorkload } from '@spigo/dynamics';
 import type { Duration } from '@spigo/kernel';
-import type { Client, ClientTimer } from './client.ts';
+import type { Client, ClientTimer, Workload } from './client.ts';
 import type { ClientRequest, RequestOwner } from './clientRequest.ts';
 
-/**
- * The users of a closed workload at one of its clients. They are all alike: one timer object serves
- * them all, and whose request has ended makes no difference.
- */
-export class ClientUsers implements ClientTimer, RequestOwner {
-  readonly kind = 'ThoughtOver';
+/** The users of a closed workload at one of its clients. */
+export class ClientUsers {
   private readonly client: Client;
-  private readonly users: ClosedUsers;
+  private readonly counts: ClosedUsers;
+  private readonly users: User[] = [];
   private stopped = false;
 
   /** Has the users `turn`, `turn` + clients, ... */
@@ -18,34 +15,83 @@ export class ClientUsers implements ClientTimer, RequestOwner {
     const { instance, workload } = client;
     const thoughts = instance.random(`${workload.name} think`);
     this.client = client;
-    this.users = new ClosedUsers(closed, thoughts, turn, workload.clients);
+    this.counts = new ClosedUsers(closed, thoughts, turn, workload.clients);
   }
 
   /** All users think. */
   start(): void {
-    for (let user = 0; user < this.users.count; user++) this.plan(this.users.begin());
+    while (this.users.length < this.counts.count) {
+      const user = new User(this);
+      this.users.push(user);
+      this.plan(user, this.counts.begin());
+    }
   }
 
   stop(): void {
     this.stopped = true;
   }
 
+  /**
+   * From now on there are as many users as `closed` says, and their thoughts are drawn so. New ones
+   * begin with a thought. Who leaves is drawn: a thinker at once, one that waits with the answer.
+   */
+  change(closed: Workload['arrivals']): void {
+    if (this.stopped || closed instanceof ArrivalSequence) return;
+    this.counts.change(closed);
+    while (this.users.length > this.counts.count) this.dismiss();
+    this.start();
+  }
+
   /** A user has thought, and asks. */
-  due(): void {
+  ask(user: User): void {
     if (this.stopped) return;
-    this.users.ask();
-    this.client.begin(this);
+    this.counts.ask();
+    this.client.begin(user);
   }
 
   /** A user's request has ended: the user thinks again. */
-  requestEnded({ startedAt }: ClientRequest): void {
+  answered(user: User, { startedAt }: ClientRequest): void {
     if (this.stopped) return;
-    const thought = this.users.answered();
+    const thought = this.counts.answered();
     // Who is answered at once and thinks not at all would ask for ever at one instant.
-    this.plan(startedAt === this.client.instance.now ? Math.max(1, thought) : thought);
+    this.plan(user, startedAt === this.client.instance.now ? Math.max(1, thought) : thought);
   }
 
-  private plan(thought: number): void {
-    this.client.instance.schedule(thought as Duration, this);
+  private plan(user: User, thought: number): void {
+    user.thinks = true;
+    this.client.instance.schedule(thought as Duration, user);
+  }
+
+  private dismiss(): void {
+    const { users, client } = this;
+    const random = client.instance.random(`${client.workload.name} leave`);
+    const at = random.below(users.length);
+    const user = users[at] as User;
+    users[at] = users.at(-1) as User;
+    users.pop();
+    user.isGone = true;
+    this.counts.leave(user.thinks);
+  }
+}
+
+/** One user, who thinks or waits. */
+class User implements ClientTimer, RequestOwner {
+  readonly kind = 'ThoughtOver';
+  thinks = true;
+  isGone = false;
+  private readonly among: ClientUsers;
+
+  constructor(among: ClientUsers) {
+    this.among = among;
+  }
+
+  due(): void {
+    if (this.isGone) return;
+    this.thinks = false;
+    this.among.ask(this);
+  }
+
+  requestEnded(request: ClientRequest): void {
+    if (!this.isGone) this.among.answered(this, request);
   }
 }

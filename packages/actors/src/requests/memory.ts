@@ -1,4 +1,4 @@
-import { CacheModel } from '@spigo/dynamics';
+import { CacheModel, type CacheSettings } from '@spigo/dynamics';
 import type { Random } from '@spigo/kernel';
 import { KeyValues } from '../kinds/keyValues.ts';
 import { isOlder } from '../kinds/ring/writeLog.ts';
@@ -12,19 +12,34 @@ const filler = 'v0';
  * setting, as many as that holds; any other has at most a cache in front of what it does.
  */
 export class Memory {
+  /** Lookups in its cache so far, and those that found something. */
+  lookups = 0;
+  hits = 0;
   private readonly values: KeyValues;
-  private readonly cache: CacheModel<string> | null;
   private readonly keepsValues: boolean;
-  private readonly missRate: number;
-  private readonly random: Random | null;
+  private readonly stream: () => Random;
+  private cache: CacheModel<string> | null = null;
+  private settings: CacheSettings | null = null;
+  private missRate = 0;
+  private random: Random | null = null;
 
   /** `stream` gives the random stream of lookups, where one is needed. */
-  constructor(traits: ServiceTraits, stream: () => Random) {
-    const { cache, missRate, recipe, keys } = traits;
+  constructor({ cache, missRate, recipe, keys }: ServiceTraits, stream: () => Random) {
     this.keepsValues = recipe.keepsValues;
-    this.missRate = missRate;
     this.values = new KeyValues(keys);
-    this.random = cache === null && missRate === 0 ? null : stream();
+    this.stream = stream;
+    this.configure(cache, missRate);
+  }
+
+  /**
+   * From now on it looks up like this. A cache of other settings, or with another share of misses,
+   * begins empty; what was in one that is gone is forgotten.
+   */
+  configure(cache: CacheSettings | null, missRate: number): void {
+    if (missRate === this.missRate && isSame(cache, this.settings)) return;
+    this.missRate = missRate;
+    this.settings = cache;
+    this.random = cache === null && missRate === 0 ? null : this.stream();
     this.cache =
       cache === null || this.random === null
         ? null
@@ -33,7 +48,7 @@ export class Memory {
 
   /** What a cache in front knows of `key` at `now`; null: the work is to be done. */
   shortcut(key: string, now: number): string | null {
-    return this.keepsValues || this.cache === null ? null : this.cache.find(key, now);
+    return this.keepsValues || this.cache === null ? null : this.lookUp(this.cache, key, now);
   }
 
   /** The work was done and found `value`: a cache in front keeps it. */
@@ -48,7 +63,7 @@ export class Memory {
 
   /** The value kept under `key`; null if there is none, or the lookup misses. */
   find(key: string, now: number): string | null {
-    if (this.keepsValues && this.cache !== null) return this.cache.find(key, now);
+    if (this.keepsValues && this.cache !== null) return this.lookUp(this.cache, key, now);
     const { random, missRate } = this;
     if (random !== null && missRate > 0 && random.uniform() < missRate) return null;
     return this.values.get(key);
@@ -74,4 +89,17 @@ export class Memory {
     this.cache?.drop(key);
     this.values.delete(key);
   }
+
+  private lookUp(cache: CacheModel<string>, key: string, now: number): string | null {
+    const found = cache.find(key, now);
+    this.lookups++;
+    if (found !== null) this.hits++;
+    return found;
+  }
+}
+
+function isSame(one: CacheSettings | null, other: CacheSettings | null): boolean {
+  if (one === null || other === null) return one === other;
+  if (one.kind === 'ratio') return other.kind === 'ratio' && one.hitRatio === other.hitRatio;
+  return other.kind === 'lru' && one.entries === other.entries && one.ttl === other.ttl;
 }

@@ -1,3 +1,4 @@
+import type { BreakerState } from '@spigo/dynamics';
 import {
   type GetRequest,
   type GotocolRef,
@@ -134,6 +135,13 @@ export class Outbound {
   giveUp(call: Call): void {
     call.open = false;
     this.instance.around.reader?.gaveUp?.(call, null);
+  }
+
+  /** The state of each circuit breaker, with the service whose calls it guards. */
+  *breakers(): Generator<{ readonly service: string; readonly state: BreakerState }> {
+    for (const [{ service }, { policy }] of this.callers) {
+      if (policy.breaker !== null) yield { service, state: policy.breaker.state };
+    }
   }
 
   /** From now on policies are made anew, without memory; calls under way keep theirs. */

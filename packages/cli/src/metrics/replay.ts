@@ -1,10 +1,9 @@
 import { dirname, join } from 'node:path';
 import type { Duration } from '@spigo/kernel';
-import type { Run } from '@spigo/simulation';
+import type { Run, RunRecord } from '@spigo/simulation';
 import { exitCodes } from '../failure.ts';
 import { count, exactTime } from '../report/text.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Recorded } from './readRunFile.ts';
 import type { WrittenCheckpoint } from './runFile.ts';
 
 /** What a replay has shown: a line for the reader, and how the program ends. */
@@ -17,7 +16,7 @@ export interface Verdict {
 const microseconds = (ms: number): string => `${Math.round(ms * 1_000)}us`;
 
 /** The settings of a recorded run; what is written and shown is as `settings` say. */
-export function replaySettings(path: string, settings: Settings, recorded: Recorded): Settings {
+export function replaySettings(path: string, settings: Settings, recorded: RunRecord): Settings {
   const { step, seed, durationMs, pollMs, chatMs, load, reload } = recorded;
   return {
     ...settings,
@@ -64,7 +63,7 @@ function whereTheyDiffer({ from, to }: Window): string {
  * Compares a run with the record that it was to repeat. Of a record that was interrupted only the
  * checkpoints can be the same.
  */
-export function judge(path: string, recorded: Recorded, run: Run): Verdict {
+export function judge(path: string, recorded: RunRecord, run: Run): Verdict {
   const { result, collected } = run;
   const checkpoints = (collected?.checkpoints.all ?? []).map(
     ({ events, at, digest }): WrittenCheckpoint => [events, at / 1_000, digest],

@@ -1,3 +1,4 @@
+import { isIndirect } from '@spigo/faults';
 import type { FaultFigures, MonitorFigures } from '@spigo/simulation';
 import { count, exactTime, plural, roundTime } from './text.ts';
 
@@ -27,6 +28,7 @@ function latencyWords({ extraLatencyMs: { mean, p99 } }: FaultFigures): string[]
 
 function hurtWords(fault: FaultFigures): string {
   const { requestsHurt, errors } = fault;
+  if (isIndirect(fault.kind)) return 'strikes no request itself';
   if (requestsHurt === 0) return 'hurt nobody';
   const failed = total(errors.byEntry);
   const failures = failed === 0 ? [] : [`${count(failed)} failed (${places(errors.byEntry)})`];
@@ -45,8 +47,8 @@ function knownWords({ registryKnewMs, detectedMs }: FaultFigures): string[] {
   return [...registry, alert];
 }
 
-function endWords({ requestsHurt, recoveredMs }: FaultFigures): string[] {
-  if (requestsHurt === 0) return [];
+function endWords({ kind, requestsHurt, recoveredMs }: FaultFigures): string[] {
+  if (requestsHurt === 0 && !isIndirect(kind)) return [];
   if (recoveredMs === null) return ['clients were not served as before within the run'];
   if (recoveredMs === 0) return ['as a whole, clients were served as before all the time'];
   return [`clients were served as before after ${exactTime(recoveredMs)}`];

@@ -1,3 +1,4 @@
+import { isIndirect } from '@spigo/faults';
 import type { FaultFigures, Result } from '@spigo/simulation';
 import type { RequestFigures } from '@spigo/telemetry';
 import type { DeliveryReport } from '../flows/courier.ts';
@@ -85,8 +86,8 @@ function busiestLine(result: Result): string | undefined {
 
 function faultLine(fault: FaultFigures): string {
   const target = fault.target.replace(/^instance /, '');
-  const hurt = plural(fault.requestsHurt, 'request');
-  return `${fault.id} ${fault.kind} ${target} at ${exactTime(fault.fromMs)}: ${hurt} hurt`;
+  const what = `${fault.id} ${fault.kind} ${target} at ${exactTime(fault.fromMs)}`;
+  return isIndirect(fault.kind) ? what : `${what}: ${plural(fault.requestsHurt, 'request')} hurt`;
 }
 
 /** A line for each of the first faults, and one for the rest. */

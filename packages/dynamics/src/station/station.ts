@@ -6,7 +6,7 @@ import { SharedProcessor } from './sharedProcessor.ts';
 import type { Stage, StationJob } from './stationJob.ts';
 import type { StationMeter } from './stationMeter.ts';
 import type { Refusal, StationOwner } from './stationOwner.ts';
-import { checkShare, type StationSettings } from './stationSettings.ts';
+import { type AdmissionSettings, checkShare, type StationSettings } from './stationSettings.ts';
 import { TimeWeighted } from './timeWeighted.ts';
 import { WorkerPool } from './workerPool.ts';
 
@@ -27,7 +27,7 @@ export class Station<J extends StationJob> implements Desk<J> {
   inSystem = 0;
   private readonly meter: StationMeter;
   private readonly random: Random;
-  private readonly admission: Admission | null;
+  private admission: Admission | null = null;
   private readonly servers: Servers<J>;
   private readonly releases: boolean;
   private readonly limited: boolean;
@@ -53,10 +53,15 @@ export class Station<J extends StationJob> implements Desk<J> {
     this.failureRate = settings.failureRate;
     this.releases = settings.concurrency === 'eventLoop';
     this.limited = workers < Number.POSITIVE_INFINITY;
-    const open = admission.tokenBucket === null && admission.maxInFlight === null;
-    this.admission = open ? null : new Admission(admission);
+    this.admit(admission);
     this.servers = new (shared ? SharedProcessor : WorkerPool)<J>(workers, queue, this);
     this.tell(now);
+  }
+
+  /** From now on admission is so: a bucket is full, and whoever is in stays. Throws a UsageError. */
+  admit(admission: AdmissionSettings): void {
+    const open = admission.tokenBucket === null && admission.maxInFlight === null;
+    this.admission = open ? null : new Admission(admission);
   }
 
   /** Requests that wait for a worker, those whose reply is back included. */

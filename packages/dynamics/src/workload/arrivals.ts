@@ -1,10 +1,10 @@
-import type { Random } from '@spigo/kernel';
+import { type Random, UsageError } from '@spigo/kernel';
 import type { Distribution } from '../distribution.ts';
 import { demand } from '../distributions/family.ts';
-import { bernoulliInstants } from './bernoulli.ts';
-import { burstInstants } from './bursts.ts';
+import { bernoulliLoads } from './bernoulli.ts';
+import { Bursts } from './bursts.ts';
 import { LoadCurve, type LoadShape } from './loadCurve.ts';
-import { poissonInstants, spacedInstants, tracedInstants } from './openProcesses.ts';
+import { poissonLoads, spacedLoads, tracedLoads } from './openProcesses.ts';
 
 /** When requests come, whatever becomes of them; times in microseconds, rates per second. */
 export type Arrivals =
@@ -25,8 +25,18 @@ export type Arrivals =
   /** At these instants, in order. */
   | { readonly process: 'trace'; readonly instants: ArrayLike<number> };
 
-/** Gives the instants of a process one after another: microseconds, not rounded; then Infinity. */
-export type NextInstant = () => number;
+/** Where the arrivals of a process come from. */
+export interface ArrivalSource {
+  /** The load that has gone by at the next arrival: microseconds of an even one, not rounded; then Infinity. */
+  next(): number;
+  /**
+   * The load curve, or rates, are others from the instant `at` on, and what was given for later instants
+   * is to be given anew. Without it, what was given holds: the curve says when it comes.
+   */
+  restart?(at: number, arrivals: Arrivals): void;
+  /** Nothing before the instant `at` is asked for again. */
+  forget?(at: number): void;
+}
 
 /**
  * The instants of one arrival process, in microseconds. They are accumulated unrounded and each is
@@ -34,15 +44,19 @@ export type NextInstant = () => number;
  * one sequence in turn, in any order: each instant depends on its index alone.
  */
 export class ArrivalSequence {
-  private readonly next: NextInstant;
-  /** Instants from index `first` on, as far as they were asked for. */
-  private readonly instants: number[] = [];
+  private readonly source: ArrivalSource;
+  private readonly curve: LoadCurve;
+  private readonly arrivals: Arrivals;
+  /** Loads gone by at the arrivals from index `first` on, as far as they were asked for. */
+  private readonly loads: number[] = [];
   private first = 0;
   private made = 0;
 
   /** Throws a UsageError where the process or its shape is impossible. */
   constructor(arrivals: Arrivals, random: Random, shape: LoadShape = {}) {
-    this.next = instantsOf(arrivals, random, new LoadCurve(shape));
+    this.arrivals = arrivals;
+    this.curve = new LoadCurve(shape);
+    this.source = sourceOf(arrivals, random, this.curve);
   }
 
   /**
@@ -52,34 +66,74 @@ export class ArrivalSequence {
   at(index: number): number {
     if (index < this.first) return 0;
     while (this.made <= index) {
-      this.instants.push(Math.round(this.next()));
+      this.loads.push(this.source.next());
       this.made++;
     }
-    return this.instants[index - this.first] ?? Number.POSITIVE_INFINITY;
+    return Math.round(this.curve.instantOf(this.loads[index - this.first] as number));
+  }
+
+  /**
+   * From the instant `at` on arrivals come at other rates, and `multiple` times as fast as the shape
+   * says: those before stay where they are, and of the rest the time that was left is stretched or
+   * squeezed. So a Poisson process is Poisson with either rate on either side, and a constant one loses
+   * no part of an interval. Instants of changes never go back. Throws a UsageError for another process,
+   * or for one whose chances or phases are others.
+   */
+  change(at: number, arrivals: Arrivals, multiple: number): void {
+    const pace = paceOf(this.arrivals, arrivals);
+    const restarts = this.source.restart !== undefined;
+    // What comes before is drawn as it was.
+    while (restarts && this.at(this.made) <= at);
+    this.curve.change(at, multiple * pace);
+    if (this.source.restart === undefined) return;
+    while (this.made > this.first && this.at(this.made - 1) > at) {
+      this.loads.pop();
+      this.made--;
+    }
+    this.source.restart(at, arrivals);
   }
 
   /** Nobody asks for anything before `index` again. */
   forget(index: number): void {
     const count = index - this.first;
-    if (count < 64 || count * 2 < this.instants.length) return;
-    this.instants.splice(0, count);
+    if (count < 64 || count * 2 < this.loads.length) return;
+    this.source.forget?.(this.at(index));
+    this.loads.splice(0, count);
     this.first = index;
   }
 }
 
-function instantsOf(arrivals: Arrivals, random: Random, curve: LoadCurve): NextInstant {
+/** How many times as fast as `before` it is; 1 where the source itself knows its rates. */
+function paceOf(before: Arrivals, after: Arrivals): number {
+  const same = sameProcess(before, after);
+  if (!same) {
+    throw new UsageError(
+      `arrivals: found "${after.process}"; allowed while it runs: "${before.process}" with other rates, and the rest as it is`,
+    );
+  }
+  return 'interval' in before && 'interval' in after ? before.interval / after.interval : 1;
+}
+
+/** Whether two processes differ in nothing but rates. */
+function sameProcess(before: Arrivals, after: Arrivals): boolean {
+  const rest = (arrivals: Arrivals): string =>
+    JSON.stringify({ ...arrivals, interval: 0, rate: 0, peakRate: 0 });
+  return before === after || rest(before) === rest(after);
+}
+
+function sourceOf(arrivals: Arrivals, random: Random, curve: LoadCurve): ArrivalSource {
   switch (arrivals.process) {
     case 'constant':
-      return spacedInstants(demandInterval(arrivals.interval), curve);
+      return spacedLoads(demandInterval(arrivals.interval));
     case 'poisson':
-      return poissonInstants(demandInterval(arrivals.interval), curve, random);
+      return poissonLoads(demandInterval(arrivals.interval), random);
     case 'bernoulli':
       demandInterval(arrivals.interval);
-      return bernoulliInstants(arrivals.interval, arrivals.probability, curve, random);
+      return bernoulliLoads(arrivals.interval, arrivals.probability, random);
     case 'bursts':
-      return burstInstants(arrivals, curve, random);
+      return new Bursts(arrivals, curve, random);
     case 'trace':
-      return tracedInstants(arrivals.instants, curve);
+      return tracedLoads(arrivals.instants);
   }
 }
 

@@ -13,25 +13,37 @@ export interface ClosedWorkload {
 
 /**
  * The users of a closed workload at one of its clients (the machine repairman model, or Schwetman's
- * closed system with terminals): each is thinking or waiting, and all are alike, so they are only
- * counted. The owner sets a timer of `begin` or `answered` for each and calls `ask` when it fires.
+ * closed system with terminals): each is thinking or waiting, and they are only counted here. The owner sets a timer of `begin` or `answered` for each and calls `ask` when it fires.
  */
 export class ClosedUsers {
-  private readonly think: Sampler;
+  private think!: Sampler;
   private readonly random: Random;
+  private readonly turn: number;
+  private readonly clients: number;
   private thinkers = 0;
   private waiters = 0;
-  private readonly users: number;
+  private users = 0;
 
   /**
    * Client number `turn` (from 0) of `clients` has every `clients`-th user. Throws a UsageError where
    * the workload is impossible.
    */
-  constructor({ users, think }: ClosedWorkload, random: Random, turn = 0, clients = 1) {
+  constructor(workload: ClosedWorkload, random: Random, turn = 0, clients = 1) {
+    this.random = random;
+    this.turn = turn;
+    this.clients = clients;
+    this.change(workload);
+  }
+
+  /**
+   * From now on it has so many users, and their thoughts are drawn so: the owner begins those who are
+   * new, and tells who leaves. Throws a UsageError where the workload is impossible.
+   */
+  change({ users, think }: ClosedWorkload): void {
+    const { turn, clients } = this;
     const whole = Number.isSafeInteger(users) && users >= 0;
     demand(whole, 'arrivals: users', users, 'a whole number, 0 or more');
     this.think = createSampler(think);
-    this.random = random;
     this.users = Math.floor((users - turn + clients - 1) / clients);
   }
 
@@ -58,6 +70,12 @@ export class ClosedUsers {
   ask(): void {
     this.thinkers--;
     this.waiters++;
+  }
+
+  /** A user is there no more. */
+  leave(thinks: boolean): void {
+    if (thinks) this.thinkers--;
+    else this.waiters--;
   }
 
   /** A user's request has ended, in whatever way: how long it thinks now, in microseconds. */

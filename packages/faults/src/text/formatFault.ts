@@ -20,6 +20,21 @@ function linkText({ from, to }: FaultLink): string {
   return `from ${targetText(from)} to ${targetText(to)}`;
 }
 
+/** A text that is one word, and no JSON, stands for itself: `50ms`. */
+function valueText(value: unknown): string {
+  const plain = typeof value === 'string' && /^[^\s{["]\S*$/.test(value) && !isJson(value);
+  return plain ? value : JSON.stringify(value);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function actionWords(fault: FaultAction): string[] {
   switch (fault.kind) {
     case 'kill':
@@ -49,6 +64,6 @@ function actionWords(fault: FaultAction): string[] {
         ...(fault.drift === undefined ? [] : ['drift', String(fault.drift)]),
       ];
     case 'set':
-      return [fault.path, 'to', JSON.stringify(fault.value)];
+      return [fault.path, 'to', valueText(fault.value)];
   }
 }

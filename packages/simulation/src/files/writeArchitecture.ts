@@ -78,13 +78,14 @@ function writeMonitor({ scrape, delay, alerts }: ResolvedMonitor): PlainFile {
 
 /** Several clients are all there are by default, so they need no name. */
 function writeWorkload(workload: ResolvedWorkload): PlainFile {
-  const { from, arrivals, profile, operations, keys, priority, policy, ...rest } = workload;
+  const { from, arrivals, load, profile, operations, keys, priority, policy, ...rest } = workload;
   const nothing: Nothing = rest;
   const [only, ...others] = from;
   return {
     ...nothing,
     ...given('from', others.length > 0 ? undefined : only),
     arrivals: writeArrivals(arrivals),
+    ...given('load', load === 1 ? undefined : load),
     ...given('profile', profile.length > 0 ? profile : undefined, writeProfile),
     operations,
     keys,

@@ -26,6 +26,15 @@ export interface Trouble {
   readonly to: number;
 }
 
+/** An alert that somebody has heard of: when, and when it was heard that it is over. */
+export interface KnownAlert {
+  readonly name: string;
+  readonly when: string;
+  readonly at: number;
+  /** Null: it goes on. */
+  readonly over: number | null;
+}
+
 /** Each alert of a monitoring system with what it looks at. */
 interface Watch {
   readonly state: AlertState;
@@ -63,6 +72,22 @@ export class Monitoring implements Looker {
       scraped.look(now);
       state.take(now, scraped.value(state.condition.measure));
     }
+  }
+
+  /** Alerts that are known to have gone off by now, and to be over; microseconds, in order of the alerts. */
+  get known(): KnownAlert[] {
+    const now = this.watched.now();
+    const { delay } = this.monitor;
+    const heard = (at: number | null): number | null =>
+      at === null || at + delay > now ? null : at + delay;
+    return this.watches.flatMap(({ state: { alert, firings } }) =>
+      firings.flatMap(({ firedAt, resolvedAt }) => {
+        const at = heard(firedAt);
+        return at === null
+          ? []
+          : [{ name: alert.name, when: alert.when, at, over: heard(resolvedAt) }];
+      }),
+    );
   }
 
   /** What was known by the end of the run, and which troubles were behind it. */

@@ -34,6 +34,7 @@ function resolveWorkload(
   return {
     from: workload.from === undefined ? clients : [workload.from],
     arrivals: resolveArrivals(workload.arrivals ?? { process: 'constant', interval: chat }),
+    load: workload.load ?? 1,
     profile: workload.profile ?? [],
     operations: workload.operations ?? defaultOperations,
     keys: resolveKeys(workload.keys ?? {}),

@@ -20,6 +20,8 @@ export interface ResolvedWorkload {
   /** The clients: services whose instances are dealt the requests in turn. */
   readonly from: readonly string[];
   readonly arrivals: ResolvedArrivals;
+  /** Multiple of the rate, or of the users. */
+  readonly load: number;
   /** Piecewise linear multiple of the rate, in order of time; empty: 1. */
   readonly profile: readonly ProfilePoint[];
   /** Weights by name of operation. */

@@ -8,6 +8,7 @@ import { createRoles, type Member, type Role } from './castMember.ts';
 import type { Company, Steering, Step } from './company.ts';
 import { Drive } from './drive.ts';
 import { FaultCrew } from './faultCrew.ts';
+import type { Levers } from './faults/levers.ts';
 import { entryOf, Members } from './members.ts';
 import { RegistryOffice } from './registryOffice.ts';
 import type { DrawnFault, FaultFigures } from './result.ts';
@@ -33,6 +34,7 @@ export class Cast implements Company {
   private readonly crew: FaultCrew;
   private readonly given: GivenLinks | null;
   private readonly drive: Drive;
+  private readonly scaling: Scaling;
 
   /** With `given` links nobody registers or looks anything up. */
   constructor(
@@ -53,15 +55,21 @@ export class Cast implements Company {
     const isUp = ({ ref, instance }: Member): boolean =>
       stage.kernel.isAlive(ref) && instance.inbound !== undefined;
     this.drive = new Drive(architecture.workloads, this.members.list, settings, isUp);
+    const { left } = this.members;
+    this.scaling = new Scaling(stage, this.members, {
+      welcome: this.welcome,
+      retire: this.retire,
+      left,
+    });
     const { duration } = settings;
-    const { resume } = this.drive;
+    const levers = this.levers();
     this.crew = new FaultCrew(
       stage,
       architecture,
       this.members.list,
       this.office,
       duration,
-      resume,
+      levers,
     );
     this.setUp = given === null ? [this.register, this.introduce] : [this.register, this.link];
     this.shutDown = [this.goodbye, () => this.office.close()];
@@ -103,10 +111,19 @@ export class Cast implements Company {
     this.crew.begin(network);
     this.drive.begin();
     // Links that are given are all there are: nobody could find an instance that joins.
-    if (this.given === null) {
-      const hands = { welcome: this.welcome, retire: this.retire };
-      new Scaling(this.stage, this.members, hands).begin(this.architecture.services);
-    }
+    if (this.given === null) this.scaling.begin(this.architecture.services);
+  }
+
+  private levers(): Levers {
+    const { drive, scaling, members, roles } = this;
+    return {
+      revived: drive.resume,
+      hasMoved: () => members.hasMoved,
+      traitsOf: (service) => roles.get(service)?.traits,
+      changeWorkload: drive.change,
+      scaleTo: (service, count) => scaling.scaleTo(service, count),
+      canScale: this.given === null,
+    };
   }
 
   *recorders(): Generator<readonly [string, ServiceRecorder]> {
@@ -161,7 +178,7 @@ export class Cast implements Company {
 
   private readonly retire = (member: Member): void => {
     this.drive.handOver(member);
-    member.instance.retire();
+    if (this.stage.kernel.isAlive(member.ref)) member.instance.retire();
   };
 
   private readonly goodbye = (): void => {

@@ -2,13 +2,13 @@ import { Client, type Workload } from '@spigo/actors';
 import type { ResolvedWorkload } from '../resolving/resolvedWorkload.ts';
 import type { Member } from './castMember.ts';
 import { idleWorkload } from './driveWarnings.ts';
-import { sharedWorkload } from './driveWorkload.ts';
+import { changedWorkload, sharedWorkload } from './driveWorkload.ts';
 import type { Settings } from './simulateOptions.ts';
 
 /** One place at which a workload enters, and who has it. */
 interface Seat {
   member: Member;
-  readonly workload: Workload;
+  workload: Workload;
   readonly turn: number;
   client: Client | null;
 }
@@ -18,6 +18,10 @@ export class Drive {
   /** Why some workload does nothing, a sentence each. */
   readonly warnings: readonly string[];
   private readonly seats: Seat[] = [];
+  /** The workloads as they are now, and as their clients share them. */
+  private readonly workloads: ResolvedWorkload[];
+  private readonly shared: Workload[];
+  private readonly settings: Settings;
   private readonly members: readonly Member[];
   private readonly isUp: (member: Member) => boolean;
   private readonly leaving: Set<Member> = new Set();
@@ -31,16 +35,35 @@ export class Drive {
   ) {
     this.members = members;
     this.isUp = isUp;
-    const warnings = workloads.map((workload, index) => {
+    this.settings = settings;
+    this.workloads = [...workloads];
+    this.shared = workloads.map((workload, index) => {
       const clients = members.filter(({ traits }) => workload.from.includes(traits.service));
       const shared = sharedWorkload(workload, `workload ${index}`, clients.length, settings);
       for (const [turn, member] of clients.entries()) {
         this.seats.push({ member, workload: shared, turn, client: null });
       }
-      return idleWorkload(workload, shared, settings);
+      return shared;
     });
+    const warnings = this.shared.map((shared, index) =>
+      idleWorkload(workloads[index] as ResolvedWorkload, shared, settings),
+    );
     this.warnings = warnings.filter((warning) => warning !== null);
   }
+
+  /** From `now` on workload `index` is another one, for all its clients. Throws a UsageError. */
+  readonly change = (index: number, after: ResolvedWorkload, now: number): void => {
+    const [before, shared] = [this.workloads[index], this.shared[index]];
+    if (before === undefined || shared === undefined) return;
+    const changed = changedWorkload(shared, before, after, now, this.settings);
+    this.workloads[index] = after;
+    this.shared[index] = changed;
+    for (const seat of this.seats) {
+      if (seat.workload !== shared) continue;
+      seat.workload = changed;
+      if (this.isUp(seat.member)) seat.client?.change(changed);
+    }
+  };
 
   /** All clients begin. */
   begin(): void {

@@ -28,15 +28,42 @@ export function sharedWorkload(
   };
 }
 
-/** `load` multiplies the users of a closed workload, rounded, and the rate of an open one. */
+/**
+ * A workload that has become another one on the way, at `now`, as its clients share it from then on. Its
+ * clients and keys are what they were. Throws a UsageError where its arrivals cannot become so.
+ */
+export function changedWorkload(
+  shared: Workload,
+  before: ResolvedWorkload,
+  after: ResolvedWorkload,
+  now: number,
+  settings: Settings,
+): Workload {
+  const { operations, priority, policy, arrivals, load } = after;
+  const samePolicy = JSON.stringify(policy) === JSON.stringify(before.policy);
+  const isOpen = shared.arrivals instanceof ArrivalSequence;
+  if (isOpen && arrivals.process !== 'closed') shared.arrivals.change(now, arrivals, load);
+  return {
+    ...shared,
+    arrivals: arrivals.process === 'closed' ? closedOf(arrivals, load, settings) : shared.arrivals,
+    operations: new WeightedChoice(Object.entries(operations)),
+    priority,
+    policy: samePolicy ? shared.policy : clientSettingsOf(after),
+  };
+}
+
 function arrivalsOf(
-  { arrivals, profile }: ResolvedWorkload,
+  { arrivals, profile, load: multiple }: ResolvedWorkload,
   name: string,
-  { seed, load }: Settings,
+  settings: Settings,
 ): ArrivalSequence | ClosedWorkload {
-  if (arrivals.process === 'closed') {
-    return { ...arrivals, users: Math.round(arrivals.users * load) };
-  }
+  if (arrivals.process === 'closed') return closedOf(arrivals, multiple, settings);
+  const { seed, load } = settings;
   const random = randomStream(seed, name, 'arrivals');
-  return new ArrivalSequence(arrivals, random, { profile, load });
+  return new ArrivalSequence(arrivals, random, { profile, load, multiple });
+}
+
+/** The load multiplies the users of a closed workload, rounded, as it does the rate of an open one. */
+function closedOf(closed: ClosedWorkload, multiple: number, { load }: Settings): ClosedWorkload {
+  return { think: closed.think, users: Math.round(closed.users * load * multiple) };
 }

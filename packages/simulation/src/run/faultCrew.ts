@@ -27,6 +27,7 @@ import { checkChanges } from './faults/checkChanges.ts';
 import { handsOf } from './faults/handsOf.ts';
 import { Introductions } from './faults/introductions.ts';
 import { Ledger } from './faults/ledger.ts';
+import type { Levers } from './faults/levers.ts';
 import { tellCopies } from './faults/tellCopies.ts';
 import { Troupe } from './faults/troupe.ts';
 import type { RegistryOffice } from './registryOffice.ts';
@@ -45,30 +46,30 @@ export class FaultCrew implements Steering {
   private readonly ledger: Ledger;
   private readonly aftermath: Aftermath;
   private readonly plan: readonly PlannedFault[];
-  private readonly revived: (member: Member) => void;
+  private readonly levers: Levers;
   private readonly members: readonly Member[];
   /** Entries of the file, and all entries: the default victim is one, too. */
   private readonly written: number;
   private readonly entries: number;
   private faults: readonly Drawn[] = [];
+  /** What is planned, by fault, before it was drawn. */
+  private readonly redrawn: Map<string, Drawn> = new Map();
+  private readonly planned: Map<string, PlannedFault> = new Map();
   private chaos: Chaos | null = null;
   private steered = 0;
 
-  /**
-   * `duration` of the run in microseconds: the default victim dies half way. `revived` is called when
-   * an instance has come back.
-   */
+  /** `duration` of the run in microseconds: the default victim dies half way. */
   constructor(
     stage: Stage,
     architecture: ResolvedArchitecture,
     members: readonly Member[],
     office: RegistryOffice,
     duration: number,
-    revived: (member: Member) => void,
+    levers: Levers,
   ) {
     this.stage = stage;
     this.architecture = architecture;
-    this.revived = revived;
+    this.levers = levers;
     this.introductions = new Introductions(stage.kernel, office);
     this.troupe = new Troupe(members, office, new Hosts(architecture.hosts), stage.places);
     this.ledger = new Ledger(stage.losses, stage.around.reader);
@@ -76,7 +77,8 @@ export class FaultCrew implements Steering {
     const length = microseconds(duration);
     const entries = entriesOf(architecture, length);
     this.plan = planFaults(entries, length, stage.kernel.seed);
-    checkChanges(this.plan, architecture);
+    for (const fault of this.plan) this.planned.set(fault.id, fault);
+    checkChanges(this.plan, architecture, levers.canScale);
     this.members = members;
     this.written = architecture.faults.length;
     this.entries = entries.length;
@@ -95,10 +97,15 @@ export class FaultCrew implements Steering {
     for (const { id, kind } of this.plan) around.reader?.planned?.(id, kind);
     this.faults =
       this.plan.length === 0 ? [] : drawFaults(this.plan, this.troupe.candidates(), kernel.seed);
-    const { stage, architecture, troupe, ledger, introductions, revived } = this;
-    const hands = handsOf({ stage, architecture, network, troupe, ledger, introductions, revived });
+    const { stage, architecture, troupe, ledger, introductions, levers } = this;
+    const hands = this.aftermath.watch(
+      handsOf({ stage, architecture, network, troupe, ledger, introductions, levers }),
+    );
     // There is always one, so that a fault that is thought of later changes nothing before it.
-    this.chaos = new Chaos(this.faults, this.aftermath.watch(hands));
+    this.chaos = new Chaos(this.faults, {
+      begin: (drawn) => hands.begin(this.amongThoseThere(drawn)),
+      heal: (drawn) => hands.heal(this.redrawn.get(drawn.fault.id) ?? drawn),
+    });
     kernel.spawn('chaos', this.chaos);
   }
 
@@ -113,7 +120,8 @@ export class FaultCrew implements Steering {
     if (drawn === undefined || (drawn.hit.length === 0 && action.kind !== 'set')) {
       throw new UsageError(`fault: "${formatFault(asWritten(planned))}" hits nothing`);
     }
-    checkChanges([planned], this.architecture);
+    this.checkWith(planned, at);
+    this.planned.set(id, planned);
     this.steered = number;
     this.expect();
     around.reader?.planned?.(id, action.kind);
@@ -123,6 +131,10 @@ export class FaultCrew implements Steering {
   }
 
   heal(id: string, at: SimTime): void {
+    const planned = this.planned.get(id);
+    if (planned === undefined || planned.until !== null) return;
+    this.checkWith({ ...planned, until: at }, at);
+    this.planned.set(id, { ...planned, until: at });
     this.faults = this.faults.map((drawn) => {
       if (drawn.fault.id !== id || drawn.fault.until !== null) return drawn;
       const healed = { ...drawn, fault: { ...drawn.fault, until: at } };
@@ -173,6 +185,23 @@ export class FaultCrew implements Steering {
   /** Tells an instance what it depends on. */
   introduce(member: Member): void {
     this.introductions.introduce(member);
+  }
+
+  /** A fault that hits whom it can when it begins: others may be there then than when it was planned. */
+  private amongThoseThere(drawn: Drawn): Drawn {
+    const planned = this.planned.get(drawn.fault.id);
+    if (planned === undefined || !this.levers.hasMoved()) return drawn;
+    const [fresh = drawn] = drawFaults([planned], this.troupe.candidates(), this.stage.kernel.seed);
+    this.redrawn.set(planned.id, fresh);
+    this.faults = this.faults.map((each) => (each.fault.id === planned.id ? fresh : each));
+    return fresh;
+  }
+
+  /** Throws a UsageError where a setting makes no sense beside the others. */
+  private checkWith(planned: PlannedFault, from: SimTime): void {
+    if (planned.kind !== 'set') return;
+    const others = [...this.planned.values()].filter(({ id }) => id !== planned.id);
+    checkChanges([...others, planned], this.architecture, this.levers.canScale, from);
   }
 }
 

@@ -31,7 +31,10 @@ export const fault: Fields<FaultFigures> = {
   target: say('kind of the target and its name', text),
   fromMs: amount,
   toMs: say('null: it has not healed', figure),
-  requestsHurt: say('client requests that it hurt in any way, each once', count),
+  requestsHurt: say(
+    'client requests that it hurt in any way, each once; 0 for set, registry and clock, which strike none themselves',
+    count,
+  ),
   extraLatencyMs: {
     ...say('of those, beyond the others that ended while it was in force', {}),
     ...record(extraLatency),

@@ -10,6 +10,8 @@ import type { Stage } from './stage.ts';
 export class Members {
   /** In the order in which they joined, which is that of their nodes in the graph; only ever grows. */
   readonly list: Member[] = [];
+  /** Somebody has joined since the start, or left. */
+  hasMoved = false;
   private readonly stage: Stage;
   private readonly arch: string;
   private readonly roles: ReadonlyMap<string, Role>;
@@ -28,6 +30,7 @@ export class Members {
     this.roles = roles;
     this.book = new AddressBook(this.placed, stage.places);
     for (const instance of placed) this.join(instance);
+    this.hasMoved = false;
   }
 
   /** One more instance, which knows nothing yet, not even its name. */
@@ -43,8 +46,15 @@ export class Members {
     this.nodes.set(ref.id, this.list.length);
     this.placed.push(placed);
     this.list.push(member);
+    this.hasMoved = true;
     return member;
   }
+
+  /** It is there no more, and never comes back. */
+  readonly left = (member: Member): void => {
+    member.hasLeft = true;
+    this.hasMoved = true;
+  };
 
   /** The node of an actor in the graph, -1 for none. */
   nodeOf(actor: number): number {

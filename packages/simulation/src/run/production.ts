@@ -2,6 +2,7 @@ import { type Kernel, type RunEnd, type SimTime, toMilliseconds } from '@spigo/k
 import { combineReaders, type IntervalRow, logMessages, recordTopology } from '@spigo/telemetry';
 import { collapse, type GraphCounts, RecordedGraph } from '@spigo/topology';
 import type { Architecture } from '../files/load.ts';
+import type { Monitoring } from '../monitoring/monitoring.ts';
 import { objectiveFigures } from '../objectives/objectiveFigures.ts';
 import type { Objective } from '../schema/objectives.ts';
 import { version } from '../version.ts';
@@ -39,6 +40,8 @@ export interface Production {
   readonly duration: SimTime;
   /** Who takes part. */
   readonly assembly: Assembly;
+  /** Its monitoring system; null where the architecture has none. */
+  readonly monitoring: Pick<Monitoring, 'known'> | null;
   /** The portions of the run, to be run by the kernel; ends with whether it was interrupted. */
   readonly steps: Generator<Portion, boolean, RunEnd>;
   /** Closes the books. Throws an InvariantError where they do not balance. */
@@ -95,7 +98,7 @@ export function produce(
   const monitoring = monitoringOf(assembly);
   const steps = monitoring === null ? looked : inIntervals(looked, kernel, monitoring);
   if (collection !== null) options.onLive?.(collection);
-  return { kernel, duration, assembly, steps, finish };
+  return { kernel, duration, assembly, monitoring, steps, finish };
 }
 
 /** The links of the collection read what the given reader reads. */

@@ -57,6 +57,7 @@ export interface Keys {
 export interface Workload extends Policy {
   readonly from?: string;
   readonly arrivals?: Arrivals;
+  readonly load?: number;
   readonly profile?: readonly ProfilePoint[];
   readonly operations?: Readonly<Record<string, number>>;
   readonly keys?: Keys;
@@ -154,6 +155,7 @@ export const workload: () => Schema<Workload> = lazily('workload', () =>
   fields({
     from: optional(text(), 'the client; default each denominator, or the last service listed'),
     arrivals: optional(arrivals, 'when requests begin; default constant, every chat interval'),
+    load: optional(notNegative(), 'multiple of the rate, or of the users; default 1'),
     profile: optional(listOf(profilePoint, 1), 'piecewise linear multiple of the rate'),
     operations: optional(byName(notNegative()), 'weights; default two gets to a put'),
     keys: optional(keys, 'what is asked for'),

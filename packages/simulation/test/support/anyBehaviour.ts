@@ -198,6 +198,13 @@ const arrivals = fc.oneof(
   })),
 );
 
+/** Users who think have no rate of which there could be a profile. */
+function possible(given: object): object {
+  const { profile, ...rest } = given as { profile?: unknown; arrivals?: { process: string } };
+  const isClosed = rest.arrivals?.process === 'closed';
+  return isClosed || profile === undefined ? rest : { ...rest, profile };
+}
+
 const workload = together(
   maybe('from', fc.constantFrom('web', 'www')),
   maybe('arrivals', arrivals),
@@ -214,7 +221,7 @@ const workload = together(
   ),
   maybe('priority', fc.integer()),
   client,
-);
+).map(possible);
 
 /** An architecture file that uses whatever services and workloads can say, and is not refused. */
 export const anyBehaviour: fc.Arbitrary<object> = fc

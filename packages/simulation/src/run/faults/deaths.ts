@@ -58,7 +58,7 @@ export class Deaths implements Hand {
       this.troupe.registryOffice.revive(registry);
     }
     const member = this.troupe.member(id);
-    if (member === undefined || kernel.isAlive(member.ref)) return;
+    if (member === undefined || member.hasLeft || kernel.isAlive(member.ref)) return;
     member.instance = newLife(member, around, () => this.revived(member));
     kernel.restart(member.ref, member.instance);
     this.introductions.name(member);

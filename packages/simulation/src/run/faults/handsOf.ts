@@ -9,6 +9,7 @@ import { Errors } from './errors.ts';
 import type { Hand } from './hand.ts';
 import type { Introductions } from './introductions.ts';
 import type { Ledger } from './ledger.ts';
+import type { Levers } from './levers.ts';
 import { LinkFaults } from './linkFaults.ts';
 import { NameService } from './nameService.ts';
 import { Pauses } from './pauses.ts';
@@ -25,8 +26,7 @@ export interface Reach {
   readonly troupe: Troupe;
   readonly ledger: Ledger;
   readonly introductions: Introductions;
-  /** Called when an instance has come back. */
-  readonly revived: (member: Member) => void;
+  readonly levers: Levers;
 }
 
 /** The hands of a fault plan: for each kind of fault what does it and what undoes it. */
@@ -39,7 +39,7 @@ export function handsOf(reach: Reach): FaultHands {
   const names = new NameService(troupe, ledger);
   const revived = (member: Member): void => {
     for (const each of [slowness, errors, clocks, names]) each.apply(member);
-    reach.revived(member);
+    reach.levers.revived(member);
   };
   const deaths = new Deaths(stage, troupe, introductions, revived);
   const messages = new LinkFaults(network, troupe, ledger);
@@ -55,7 +55,7 @@ export function handsOf(reach: Reach): FaultHands {
     registry: new RegistryFaults(troupe, deaths),
     dns: names,
     clock: clocks,
-    set: new SettingFaults(stage, troupe, reach.architecture),
+    set: new SettingFaults(stage, troupe, reach.architecture, reach.levers),
   };
   return {
     begin: (drawn) => byKind[drawn.fault.kind].begin(drawn),

@@ -58,10 +58,11 @@ export class Troupe {
     return this.known.get(id) ?? (registry === undefined ? undefined : this.asCandidate(registry));
   }
 
-  /** Instances in their order, then registries. */
+  /** Instances in their order, without those that have left, then registries. */
   candidates(): Candidate[] {
     this.meet();
-    return [...this.known.values(), ...[...this.registries.values()].map(this.asCandidate)];
+    const there = [...this.known.values()].filter(({ id }) => !this.members.get(id)?.hasLeft);
+    return [...there, ...[...this.registries.values()].map(this.asCandidate)];
   }
 
   private meet(): void {

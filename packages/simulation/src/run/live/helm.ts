@@ -1,5 +1,7 @@
-import { asWritten, type Fault, formatFault, parseFault } from '@spigo/faults';
+import { asWritten, type Fault, formatFault } from '@spigo/faults';
 import { type Duration, type SimTime, UsageError } from '@spigo/kernel';
+import { type Ordered, readOrder } from './ordered.ts';
+import { readPlanText } from './planText.ts';
 import type { LiveSession } from './session.ts';
 
 /** Something that was done to a run while it went on. */
@@ -21,8 +23,10 @@ export interface HelmEars {
   refused(reason: string): void;
 }
 
-/** A time that a line must have, where nobody has said one yet. */
-const anyTime = 'at 0s';
+/** An order that has not been carried out. */
+interface Ahead extends Ordered {
+  readonly from: SimTime;
+}
 
 /**
  * Faults by hand. Each gets its instant when it is done, and is then a line of the plan: the same
@@ -32,6 +36,7 @@ export class Helm {
   private readonly session: LiveSession;
   private readonly ears: HelmEars;
   private deeds: readonly Deed[] = [];
+  private readonly ahead: Set<Ahead> = new Set();
 
   constructor(session: LiveSession, ears: HelmEars) {
     this.session = session;
@@ -49,26 +54,48 @@ export class Helm {
     return this.deeds;
   }
 
+  /** Orders of which the time has not come, as they were given, in the order of their times. */
+  get waiting(): string[] {
+    return [...this.ahead].sort((one, other) => one.from - other.from).map(({ line }) => line);
+  }
+
   /**
-   * Has a fault begin as soon as may be: a line without `at`, with or without `for`. Throws a
-   * UsageError where the line is none; what it hits is known only when it is done.
+   * Has a fault begin: as soon as may be, or where the line says `at`, just after that. With or without
+   * `for`. Throws a UsageError where the line is none; what it hits is known only when it is done.
    */
   inject(line: string): void {
-    const fault = parseFault(`${line} ${anyTime}`, 'order');
-    if (fault.every !== undefined) {
-      throw new UsageError(`order: found "every"; allowed: for, or nothing`);
-    }
-    this.session.act((at) => this.begin(line, fault, at));
+    this.order(line, readOrder(line));
+  }
+
+  /**
+   * Has all that a plan says begin, each at its time: lines, or the text of a file. Rejects with a
+   * UsageError, and does nothing, where one of them is none, or comes again and again.
+   */
+  async follow(text: string): Promise<void> {
+    const plan = await readPlanText(text);
+    for (const { line, fault } of plan) this.order(line, fault);
   }
 
   /** Heals every fault of that line that has not healed: the line as it was injected. */
   heal(line: string): void {
-    const wanted = formatFault(withoutTime(parseFault(`${line} ${anyTime}`, 'order')));
-    const open = this.deeds.filter(
-      ({ fault, until }) => until === null && formatFault(withoutTime(fault)) === wanted,
-    );
-    if (open.length === 0) throw new UsageError(`order: found "${line}"; it is not going on`);
+    const wanted = formatFault(withoutTime(readOrder(line)));
+    const isMeant = (fault: Fault): boolean => formatFault(withoutTime(fault)) === wanted;
+    const open = this.deeds.filter(({ fault, until }) => until === null && isMeant(fault));
+    const ahead = [...this.ahead].filter(({ fault }) => isMeant(fault));
+    if (open.length + ahead.length === 0) {
+      throw new UsageError(`order: found "${line}"; it is not going on`);
+    }
+    for (const each of ahead) this.ahead.delete(each);
     for (const { id } of open) this.healAfter(id, undefined);
+  }
+
+  private order(line: string, fault: Fault): void {
+    const from = (fault.at ?? 0) as number as SimTime;
+    const one: Ahead = { line, fault, from };
+    this.ahead.add(one);
+    this.session.act((at) => {
+      if (this.ahead.delete(one)) this.begin(line, fault, at);
+    }, from);
   }
 
   private begin(order: string, fault: Fault, at: SimTime): void {
@@ -89,8 +116,15 @@ export class Helm {
     this.session.act((at) => {
       const deed = this.deeds.find((each) => each.id === id);
       if (deed === undefined || deed.until !== null) return;
-      this.session.production.assembly.company.steering?.heal(id, at);
-      this.note({ ...deed, until: at });
+      try {
+        this.session.production.assembly.company.steering?.heal(id, at);
+        this.note({ ...deed, until: at });
+      } catch (error) {
+        if (!(error instanceof UsageError)) throw error;
+        const { for: _for, ...rest } = deed.fault;
+        this.note({ ...deed, fault: rest });
+        this.ears.refused(error.message);
+      }
     }, from);
   }
 

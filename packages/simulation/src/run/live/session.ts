@@ -37,8 +37,8 @@ interface Act {
   readonly act: (at: SimTime) => void;
 }
 
-/** Timers allow no shorter nap. */
-const napMs = 1;
+/** Wall milliseconds by which events may be late, and hosts that know no shorter naps make it more. */
+const napMs = 0.5;
 
 /** How long a paused run sleeps before it looks whether it is to go on. */
 const idleMs = 5;

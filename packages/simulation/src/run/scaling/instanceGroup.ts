@@ -7,8 +7,10 @@ import type { Scaled } from './scaled.ts';
 export interface InstanceHands {
   /** One more instance joins the group, registers and looks up what it depends on. */
   join(): Member;
-  /** It deregisters, and begins nothing new. */
+  /** It deregisters, and begins nothing new; a dead one, whose part others take, does nothing at all. */
   retire(member: Member): void;
+  /** It is there no more, and never comes back. */
+  left(member: Member): void;
   isAlive(member: Member): boolean;
 }
 
@@ -33,6 +35,11 @@ export class InstanceGroup implements Scaled {
     this.hands = hands;
     this.metric = metric;
     for (const member of members) this.members.set(member, new Reading(member, metric));
+  }
+
+  /** All that belong to it, dead or alive; those that retire do not. */
+  get size(): number {
+    return this.members.size;
   }
 
   get inService(): number {
@@ -69,24 +76,37 @@ export class InstanceGroup implements Scaled {
     this.starting -= off;
     this.calledOff += off;
     const oldestFirst = [...this.members.keys()].filter((each) => this.hands.isAlive(each));
-    for (const member of off < count ? oldestFirst.slice(off - count) : []) {
-      this.members.delete(member);
-      this.retiring.set(member, 0);
-      this.hands.retire(member);
-    }
+    for (const member of off < count ? oldestFirst.slice(off - count) : []) this.retire(member);
+  }
+
+  /** So many are to go, of which nobody is on the way: the dead, for good, then the youngest. */
+  dismissDeadFirst(count: number): void {
+    const all = [...this.members.keys()];
+    const alive = all.filter((each) => this.hands.isAlive(each));
+    const dead = all.filter((each) => !this.hands.isAlive(each));
+    for (const member of [...alive, ...dead].slice(-count)) this.retire(member);
   }
 
   release(): boolean {
     for (const [member, seen] of this.retiring) {
-      if (!this.hands.isAlive(member)) this.retiring.delete(member);
-      else if (seen + 1 < looks || !member.instance.isIdle) {
+      if (!this.hands.isAlive(member)) {
+        this.retiring.delete(member);
+        this.hands.left(member);
+      } else if (seen + 1 < looks || !member.instance.isIdle) {
         this.retiring.set(member, seen + 1);
       } else {
         this.retiring.delete(member);
-        member.hasLeft = true;
+        this.hands.left(member);
         member.instance.leave();
       }
     }
     return this.retiring.size > 0;
+  }
+
+  private retire(member: Member): void {
+    this.members.delete(member);
+    if (this.hands.isAlive(member)) this.retiring.set(member, 0);
+    else this.hands.left(member);
+    this.hands.retire(member);
   }
 }

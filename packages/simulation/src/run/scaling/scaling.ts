@@ -5,6 +5,7 @@ import type { ResolvedAutoscale } from '../../resolving/resolvedCapacity.ts';
 import type { Member } from '../castMember.ts';
 import type { Members } from '../members.ts';
 import type { Stage } from '../stage.ts';
+import { HandScaler } from './handScaler.ts';
 import { InstanceGroup } from './instanceGroup.ts';
 import type { Scaled } from './scaled.ts';
 import { Scaler } from './scaler.ts';
@@ -16,11 +17,13 @@ export interface ScalingHands {
   welcome(member: Member): void;
   /** Lets one take nothing new. */
   retire(member: Member): void;
+  /** One is there no more. */
+  left(member: Member): void;
 }
 
 /**
  * The autoscalers of a run: one for each region of each service that has one, as the groups of cloud
- * providers are regional.
+ * providers are regional. Services that have none can be scaled by hand, region by region likewise.
  */
 export class Scaling {
   private readonly stage: Stage;
@@ -28,6 +31,8 @@ export class Scaling {
   private readonly hands: ScalingHands;
   /** The next index of each service: it runs on, and none is used twice. */
   private readonly indices: Map<string, number> = new Map();
+  /** Those who keep a group at the size that somebody has ordered, by what they are called. */
+  private readonly byHand: Map<string, HandScaler> = new Map();
 
   constructor(stage: Stage, members: Members, hands: ScalingHands) {
     this.stage = stage;
@@ -45,11 +50,26 @@ export class Scaling {
     }
   }
 
+  /** From this instant on a service, which has no autoscaler, has so many instances in each region. */
+  scaleTo(service: ResolvedService, count: number): void {
+    const { kernel, around, places } = this.stage;
+    for (let region = 0; region < Math.max(1, service.regions); region++) {
+      const name = `scaling of ${service.name} ${places.regions[region]?.name ?? '*'}`;
+      const known = this.byHand.get(name);
+      if (known !== undefined) {
+        known.aim(count);
+        continue;
+      }
+      const own = this.membersIn(service, region);
+      const scaler = new HandScaler(this.instances(service, region, own), count, around.poll);
+      this.byHand.set(name, scaler);
+      kernel.spawn(name, scaler);
+    }
+  }
+
   private control(service: ResolvedService, settings: ResolvedAutoscale, region: number): void {
     const { kernel, around, places } = this.stage;
-    const own = this.members.list.filter(
-      ({ placed }) => placed.service.name === service.name && placed.regionIndex === region,
-    );
+    const own = this.membersIn(service, region);
     const scaled = this.groupOf(service, settings, region, own, kernel);
     const name = `autoscaler ${service.name} ${places.regions[region]?.name ?? '*'}`;
     kernel.spawn(name, new Scaler(scaled, settings, around.poll));
@@ -64,9 +84,27 @@ export class Scaling {
   ): Scaled {
     const isAlive = ({ ref }: Member): boolean => kernel.isAlive(ref);
     if (of === 'workers') return new WorkerGroup(own, metric, service.workers ?? 1, isAlive);
-    const { retire } = this.hands;
+    return this.instances(service, region, own, metric);
+  }
+
+  private instances(
+    service: ResolvedService,
+    region: number,
+    own: readonly Member[],
+    metric: ResolvedAutoscale['metric'] = 'utilisation',
+  ): InstanceGroup {
+    const { kernel } = this.stage;
+    const { retire, left } = this.hands;
+    const isAlive = ({ ref }: Member): boolean => kernel.isAlive(ref);
     const join = (): Member => this.join(service, region);
-    return new InstanceGroup(own, metric, { isAlive, join, retire });
+    return new InstanceGroup(own, metric, { isAlive, join, retire, left });
+  }
+
+  private membersIn(service: ResolvedService, region: number): Member[] {
+    return this.members.list.filter(
+      ({ placed, hasLeft }) =>
+        placed.service.name === service.name && placed.regionIndex === region && !hasLeft,
+    );
   }
 
   private join(service: ResolvedService, region: number): Member {
