@@ -23,16 +23,16 @@ const fewBenchmarks: Plugin = {
   },
 };
 
-/** Takes the simulator of the fixtures for the real one; only that itself gets to the real one. */
-const knownSpeed: Plugin = {
-  name: 'known speed',
+/** Takes the package of the fixtures for the real one; only that itself gets to the real one. */
+const standIn = (name: string): Plugin => ({
+  name: `${name} of the fixtures`,
   setup: ({ onResolve }) => {
-    const fixture = source('fixtures/simulation.ts');
-    onResolve({ filter: /^@spigo\/simulation$/ }, ({ importer }) => ({
-      path: importer === fixture ? source('../../simulation/src/index.ts') : fixture,
+    const fixture = source(`fixtures/${name}.ts`);
+    onResolve({ filter: new RegExp(`^@spigo/${name}$`) }, ({ importer }) => ({
+      path: importer === fixture ? source(`../../${name}/src/index.ts`) : fixture,
     }));
   },
-};
+});
 
 /** Every package by its sources, so that no test depends on a build. */
 async function sources(): Promise<Record<string, string>> {
@@ -45,16 +45,13 @@ async function sources(): Promise<Record<string, string>> {
 /** Bundles the program as the build does, into `folder/packages/cli/dist`. */
 export async function buildProgram(): Promise<Program> {
   const folder = await mkdtemp(join(tmpdir(), 'spigo-program-'));
-  const { '@spigo/simulation': _faked, ...packages } = await sources();
+  const { '@spigo/simulation': _, '@spigo/formats': _others, ...packages } = await sources();
   const { metafile } = await build({
     entryPoints: [{ in: source('../src/main.ts'), out: 'spigo' }],
     outdir: join(folder, 'packages/cli/dist'),
     outExtension: { '.js': '.mjs' },
-    alias: {
-      ...packages,
-      '@spigo/formats': source('fixtures/formats.ts'),
-    },
-    plugins: [fewBenchmarks, knownSpeed],
+    alias: packages,
+    plugins: [fewBenchmarks, standIn('simulation'), standIn('formats')],
     bundle: true,
     splitting: true,
     format: 'esm',

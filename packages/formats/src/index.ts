@@ -1,6 +1,9 @@
+export { type HappeningKind, type Happenings, happeningKinds } from './history/happenings.ts';
+export { type GraphHistory, readGraphHistory } from './history/readGraphHistory.ts';
 export type { ImportedArchitecture, PlainArchitecture, PlainService } from './importing/found.ts';
 export { type ImportOptions, importArchitecture, writeArchitecture } from './importing/onDemand.ts';
 export { type Chunk, type ReadOptions, readSavedGraph } from './saved/readSavedGraph.ts';
+export { readUtf8 } from './saved/readUtf8.ts';
 export { recordedFromSaved } from './saved/recordedFromSaved.ts';
 export type { SavedEdges, SavedFormat, SavedGraph, SavedNode } from './saved/savedGraph.ts';
 export { type Place, SavedGraphError } from './saved/savedGraphError.ts';

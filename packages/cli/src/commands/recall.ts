@@ -1,5 +1,5 @@
-import type { Run } from '@spigo/simulation';
-import { type Recorded, readRunFile } from '../metrics/readRunFile.ts';
+import type { Run, RunRecord } from '@spigo/simulation';
+import { readRunFile } from '../metrics/readRunFile.ts';
 import { judge, replaySettings, type Verdict } from '../metrics/replay.ts';
 import type { Settings } from '../settings/settings.ts';
 import {
@@ -21,7 +21,7 @@ export interface Recalled {
 
 async function prepareRecorded(
   path: string,
-  recorded: Recorded,
+  recorded: RunRecord,
   settings: Settings,
   sources: Sources,
 ): Promise<Prepared> {

@@ -1,35 +1,35 @@
-import { readFile } from 'node:fs/promises';
+import { UsageError } from '@spigo/kernel';
 import type { Settings } from '../settings/settings.ts';
 import { isArchitectureFile } from '../sources/architectureFile.ts';
+import { viewedFile } from '../sources/viewedFile.ts';
 
-const graphEndings = ['.graphml', '.gexf', '.cyjs', '.d3.json'];
-
-/** What a file is, by its ending and, where that may mean several things, by what stands in it. */
-async function kindOf(file: string): Promise<'architecture' | 'run' | 'graph'> {
-  const lower = file.toLowerCase();
-  if (graphEndings.some((ending) => lower.endsWith(ending))) return 'graph';
-  if (!lower.endsWith('.json')) return 'architecture';
-  try {
-    const data: unknown = JSON.parse(await readFile(file, 'utf8'));
-    if (typeof data !== 'object' || data === null) return 'architecture';
-    if ('schema' in data && data.schema === 'spigo.run/1') return 'run';
-    return 'graph' in data ? 'graph' : 'architecture';
-  } catch {
-    // Whoever reads it as an architecture says what is wrong with it.
-    return 'architecture';
-  }
+/** What is to be seen. */
+export interface Subject {
+  /** What gives it as a run. */
+  readonly settings: Settings;
+  /** A file that is shown as it is, and not run. */
+  readonly file?: string;
 }
 
-/** The settings of what is to be seen: an architecture, a run of the past, or a saved graph. */
-export async function asSubject(settings: Settings, subject: string): Promise<Settings> {
-  if (!isArchitectureFile(subject) && !/\.(graphml|gexf|cyjs)$/i.test(subject)) return settings;
+const isFile = (subject: string): boolean =>
+  isArchitectureFile(subject) || /\.(?:graphml|gexf|cyjs)$/i.test(subject);
+
+/**
+ * What the user has named: an architecture, a run of the past, or a saved graph, which of them its file
+ * says. Rejects with a UsageError where it is none.
+ */
+export async function asSubject(settings: Settings, subject: string): Promise<Subject> {
+  if (!isFile(subject)) return { settings };
+  const { kindOfFile } = await import('@spigo/web');
   const { arch: _, ...rest } = settings;
-  switch (await kindOf(subject)) {
+  switch (await kindOfFile(await viewedFile(subject))) {
     case 'architecture':
-      return settings;
+      return { settings };
     case 'run':
-      return { ...rest, replay: subject };
+      return { settings: { ...rest, replay: subject } };
     case 'graph':
-      return { ...rest, reload: { file: subject } };
+      return { settings: { ...rest, reload: { file: subject } }, file: subject };
+    case 'flows':
+      throw new UsageError(`${subject}: found flows; spigo trace reads them`);
   }
 }

@@ -3,7 +3,8 @@ import type { SavedGraph } from '@spigo/formats';
 import type { Formats } from '../engine.ts';
 import { fileError } from '../host/fileErrors.ts';
 
-async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {
+/** The bytes of a file from its beginning on. Rejects with a UsageError where it cannot be read. */
+export async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of createReadStream(file, { highWaterMark: 1 << 18 })) yield chunk;
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { Ledger } from '../history/ledger.ts';
 import type { SavedGraph } from '../saved/savedGraph.ts';
 import { SavedGraphBuilder } from '../saved/savedGraphBuilder.ts';
 import { type Place, quote, SavedGraphError } from '../saved/savedGraphError.ts';
@@ -16,7 +17,8 @@ const recordDepth = 3;
 /** The events of a JSON document as the header and records of GraphJSON; unknown fields are skipped. */
 export class GraphJsonEvents implements JsonEvents {
   readonly #file: string;
-  readonly #builder = new SavedGraphBuilder();
+  readonly #builder: SavedGraphBuilder;
+  readonly #isLenient: boolean;
   readonly #record = new GraphJsonRecord();
   readonly #header = new Map<string, string>();
   #lexer: JsonLexer | undefined;
@@ -26,8 +28,10 @@ export class GraphJsonEvents implements JsonEvents {
   #hasGraph = false;
   #recordPlace: Place;
 
-  constructor(file: string) {
+  constructor(file: string, ledger?: Ledger) {
     this.#file = file;
+    this.#builder = new SavedGraphBuilder(ledger);
+    this.#isLenient = ledger !== undefined;
     this.#recordPlace = { file, line: 1, column: 1 };
   }
 
@@ -77,11 +81,17 @@ export class GraphJsonEvents implements JsonEvents {
   finish(): SavedGraph {
     const arch = this.#header.get('arch') ?? '';
     const version = this.#header.get('version');
+    if (this.#isLenient && this.#hasGraph) return this.#finishWith(arch, version ?? '');
     if (version === undefined)
       throw this.#error('no version', `the field "version": ${versions.join(' or ')}`);
     if (arch === '') throw this.#error('no name of the architecture', 'the field "arch"');
     if (!this.#hasGraph) throw this.#error('no graph', 'the field "graph"');
-    return this.#builder.finish({ format: 'graphjson', arch, version });
+    return this.#finishWith(arch, version);
+  }
+
+  #finishWith(arch: string, version: string): SavedGraph {
+    const name = arch === '' ? this.#builder.archOfNames : arch;
+    return this.#builder.finish({ format: 'graphjson', arch: name, version });
   }
 
   #openHeaderField(bracket: '{' | '['): void {

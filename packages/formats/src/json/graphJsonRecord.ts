@@ -1,3 +1,5 @@
+import type { Spell } from '../history/ledger.ts';
+import { instantOf } from '../history/timestamp.ts';
 import type { SavedGraphBuilder } from '../saved/savedGraphBuilder.ts';
 import { type Place, quote, SavedGraphError } from '../saved/savedGraphError.ts';
 
@@ -12,6 +14,8 @@ const names = [
   'source',
   'target',
   'metadata',
+  'exit',
+  'timestamp',
 ] as const;
 type FieldName = (typeof names)[number];
 
@@ -24,9 +28,9 @@ const isField = (name: string): name is FieldName => known.has(name);
 export class GraphJsonRecord {
   readonly #fields = new Map<FieldName, string>();
 
-  /** True if `field` has to be a text. */
+  /** True if `field` has to be a text. A time or an exit that is none says nothing, and harms nobody. */
   needsText(field: string): boolean {
-    return isField(field);
+    return isField(field) && field !== 'timestamp' && field !== 'exit';
   }
 
   /** Starts the next record. */
@@ -59,10 +63,10 @@ export class GraphJsonRecord {
         this.#edge(builder, place);
         return;
       case 'forget':
-        builder.forget();
+        builder.forget(this.#text('source'), this.#text('target'), this.#at(builder));
         return;
       case 'done':
-        builder.done(this.#text('done'));
+        builder.done(this.#text('done'), this.#text('exit'), this.#at(builder));
         return;
     }
   }
@@ -79,12 +83,22 @@ export class GraphJsonRecord {
         address: address.startsWith('IP/') ? address.slice(3) : '',
       },
       place,
+      this.#spells(builder),
     );
   }
 
   #edge(builder: SavedGraphBuilder, place: Place): void {
     const [source, target] = [this.#endOf('source', place), this.#endOf('target', place)];
-    builder.edge(this.#text('edge'), source, target, place);
+    builder.edge(this.#text('edge'), source, target, place, this.#spells(builder));
+  }
+
+  /** From when on, without an end; nothing where nobody asks. */
+  #spells(builder: SavedGraphBuilder): readonly Spell[] {
+    return builder.keepsTimes ? [{ start: this.#at(builder), end: Number.NaN }] : [];
+  }
+
+  #at(builder: SavedGraphBuilder): number {
+    return builder.keepsTimes ? instantOf(this.#text('timestamp')) : Number.NaN;
   }
 
   #text(field: FieldName): string {

@@ -1,3 +1,4 @@
+import type { Ledger } from '../history/ledger.ts';
 import type { SavedGraph } from '../saved/savedGraph.ts';
 import type { SavedGraphError } from '../saved/savedGraphError.ts';
 import { GraphJsonEvents } from './graphJsonEvents.ts';
@@ -11,14 +12,22 @@ export interface SavedGraphReader {
   write(piece: string): void;
   /** The file is over. */
   end(): SavedGraph;
+  /** What was read so far, of a file that breaks off. */
+  rescue(): SavedGraph;
   /** An error at the place that was reached. */
   error(found: string, expected: string): SavedGraphError;
 }
 
 /** A reader of JSON in that format. Its memory is that of the graph. */
-export function createJsonReader(file: string, format: JsonFormat): SavedGraphReader {
+export function createJsonReader(
+  file: string,
+  format: JsonFormat,
+  ledger?: Ledger,
+): SavedGraphReader {
   const events =
-    format === 'graphjson' ? new GraphJsonEvents(file) : new LinkedJsonEvents(file, format);
+    format === 'graphjson'
+      ? new GraphJsonEvents(file, ledger)
+      : new LinkedJsonEvents(file, format, ledger);
   const grammar = new JsonGrammar(events);
   const lexer = new JsonLexer(file, grammar);
   grammar.attach(lexer);
@@ -30,6 +39,7 @@ export function createJsonReader(file: string, format: JsonFormat): SavedGraphRe
       grammar.end();
       return events.finish();
     },
+    rescue: () => events.finish(),
     error: (found, expected) => lexer.error(found, expected),
   };
 }

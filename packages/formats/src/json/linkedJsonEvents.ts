@@ -1,3 +1,5 @@
+import type { Ledger, Spell } from '../history/ledger.ts';
+import { instantIn } from '../history/timestamp.ts';
 import type { SavedGraph } from '../saved/savedGraph.ts';
 import { SavedGraphBuilder } from '../saved/savedGraphBuilder.ts';
 import { type Place, quote, SavedGraphError } from '../saved/savedGraphError.ts';
@@ -14,6 +16,9 @@ const wanted: ReadonlySet<string> = new Set([
   'source',
   'target',
 ]);
+
+/** Fields of records that are read where they say something. */
+const extras: ReadonlySet<string> = new Set(['start', 'end', 'exit']);
 
 /** Arrays whose objects are nodes or links; which of them, `source` and `target` say. */
 const arrays: ReadonlySet<string> = new Set(['nodes', 'edges', 'links', 'elements']);
@@ -35,7 +40,7 @@ interface Level {
 export class LinkedJsonEvents implements JsonEvents {
   readonly #file: string;
   readonly #format: 'cytoscape' | 'nodelink';
-  readonly #builder = new SavedGraphBuilder();
+  readonly #builder: SavedGraphBuilder;
   readonly #levels: Level[] = [];
   readonly #record = new Map<string, string>();
   #lexer: JsonLexer | undefined;
@@ -43,8 +48,9 @@ export class LinkedJsonEvents implements JsonEvents {
   #key = '';
   #name = '';
 
-  constructor(file: string, format: 'cytoscape' | 'nodelink') {
+  constructor(file: string, format: 'cytoscape' | 'nodelink', ledger?: Ledger) {
     this.#file = file;
+    this.#builder = new SavedGraphBuilder(ledger);
     this.#format = format;
     this.#recordPlace = { file, line: 1, column: 1 };
   }
@@ -105,7 +111,12 @@ export class LinkedJsonEvents implements JsonEvents {
 
   /** Ids may be numbers; `null` stands for nothing. */
   #field(kind: JsonScalarKind, text: string): void {
-    if (!wanted.has(this.#key) || (kind === 'word' && text === 'null')) return;
+    const isExtra = extras.has(this.#key);
+    if (!(isExtra || wanted.has(this.#key)) || (kind === 'word' && text === 'null')) return;
+    if (isExtra) {
+      this.#record.set(this.#key, text);
+      return;
+    }
     if (kind === 'word' && /^[tf]/.test(text)) throw this.#wrongType(quote(text));
     this.#record.set(this.#key, text);
   }
@@ -114,7 +125,7 @@ export class LinkedJsonEvents implements JsonEvents {
     const field = (name: string): string => this.#record.get(name) ?? '';
     const [source, target] = [field('source'), field('target')];
     if (source !== '' && target !== '') {
-      this.#builder.edge(field('id'), source, target, this.#recordPlace);
+      this.#builder.edge(field('id'), source, target, this.#recordPlace, this.#life());
       return;
     }
     if (source !== '' || target !== '') {
@@ -124,13 +135,20 @@ export class LinkedJsonEvents implements JsonEvents {
     const id = field('id') === '' ? field('name') : field('id');
     if (id === '') throw this.#recordError('a node without id', 'the field "id"');
     const name = field('name') === '' ? id : field('name');
-    const { packageName, service, address } = {
-      packageName: field('package'),
+    const fields = {
+      ...(name === id ? {} : { id }),
+      name,
+      package: field('package'),
       service: field('service'),
       address: field('address'),
+      exit: field('exit'),
     };
-    const fields = { ...(name === id ? {} : { id }), name, package: packageName, service, address };
-    this.#builder.node(fields, this.#recordPlace);
+    this.#builder.node(fields, this.#recordPlace, this.#life());
+  }
+
+  #life(): readonly Spell[] {
+    const [start, end] = [this.#record.get('start'), this.#record.get('end')];
+    return [{ start: instantIn(start), end: instantIn(end) }];
   }
 
   #wrongType(found: string): SavedGraphError {

@@ -1,3 +1,4 @@
+import type { Ledger } from '../history/ledger.ts';
 import { JsonFormatFinder } from '../json/jsonFormat.ts';
 import { createJsonReader, type SavedGraphReader } from '../json/jsonReader.ts';
 import type { SavedGraph } from './savedGraph.ts';
@@ -13,6 +14,7 @@ const expectedStart = '"{" (JSON) or "<" (GraphML, GEXF)';
  */
 export class FormatDetector {
   readonly #file: string;
+  readonly #ledger: Ledger | undefined;
   /** Pieces that wait until the format is known. */
   #lead: string[] = [];
   #length = 0;
@@ -20,8 +22,10 @@ export class FormatDetector {
   #finder: JsonFormatFinder | undefined;
   #reader: SavedGraphReader | undefined;
 
-  constructor(file: string) {
+  /** With a ledger what cannot be is told there, instead of ending it all. */
+  constructor(file: string, ledger?: Ledger) {
     this.#file = file;
+    this.#ledger = ledger;
   }
 
   async write(piece: string): Promise<void> {
@@ -35,9 +39,19 @@ export class FormatDetector {
 
   end(): SavedGraph {
     if (!this.#started) throw this.error('an empty file', expectedStart);
-    this.#reader ??= createJsonReader(this.#file, 'graphjson');
+    this.#reader ??= createJsonReader(this.#file, 'graphjson', this.#ledger);
     this.#pass(this.#reader);
     return this.#reader.end();
+  }
+
+  /** What was read of a file that breaks off; null where that is nothing. */
+  rescue(): SavedGraph | null {
+    try {
+      return this.#reader?.rescue() ?? null;
+    } catch (error) {
+      if (error instanceof SavedGraphError) return null;
+      throw error;
+    }
   }
 
   error(found: string, expected: string): SavedGraphError {
@@ -59,7 +73,7 @@ export class FormatDetector {
       if (start === '') return this.#refuseBlanks();
       this.#started = true;
       if (start.startsWith('<')) {
-        return (await import('../xml/xmlReader.ts')).createXmlReader(this.#file);
+        return (await import('../xml/xmlReader.ts')).createXmlReader(this.#file, this.#ledger);
       }
       if (!start.startsWith('{')) throw this.error(quote(start.slice(0, 20)), expectedStart);
       this.#finder = new JsonFormatFinder();
@@ -70,7 +84,7 @@ export class FormatDetector {
   #chooseJson(piece: string): SavedGraphReader | undefined {
     const decided = this.#length > longestLead ? 'graphjson' : undefined;
     const format = this.#finder?.write(piece) ?? decided;
-    return format === undefined ? undefined : createJsonReader(this.#file, format);
+    return format === undefined ? undefined : createJsonReader(this.#file, format, this.#ledger);
   }
 
   #refuseBlanks(): undefined {

@@ -33,11 +33,19 @@ export async function readSavedGraph(
   options: ReadOptions,
 ): Promise<SavedGraph> {
   const detector = new FormatDetector(options.name);
+  await feed(detector, chunks);
+  return detector.end();
+}
+
+/** Has `detector` read all that comes. */
+export async function feed(
+  detector: FormatDetector,
+  chunks: Iterable<Chunk> | AsyncIterable<Chunk>,
+): Promise<void> {
   const decoder = new Utf8Decoder();
   for await (const chunk of typeof chunks === 'string' ? [chunks] : chunks) {
     for (const piece of pieces(chunk, decoder)) await detector.write(piece);
     if (decoder.invalid) throw detector.error('bytes that are not UTF-8', 'a text file in UTF-8');
   }
   if (decoder.isCut) throw detector.error('the end of the file within a character', 'a whole file');
-  return detector.end();
 }

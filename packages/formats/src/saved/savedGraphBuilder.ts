@@ -1,4 +1,6 @@
 import { IntColumn, LinkTable } from '@spigo/topology';
+import type { Ledger, Spell } from '../history/ledger.ts';
+import { looseName } from '../history/looseName.ts';
 import { ambiguities } from './ambiguities.ts';
 import { flatCopy } from './flatCopy.ts';
 import { type NodeName, nameShapes, readNodeName, serviceAndIndex } from './nodeName.ts';
@@ -14,12 +16,17 @@ export interface NodeFields {
   readonly package: string;
   readonly service: string;
   readonly address: string;
+  /** Why it ended, where that is known. */
+  readonly exit?: string;
 }
 
 /** Where an edge first spoke of a node that has not come yet. */
 interface Promised extends Place {
   readonly edge: string;
 }
+
+/** Of what a file does not say when it was. */
+const always: readonly Spell[] = [{ start: Number.NaN, end: Number.NaN }];
 
 /** What the whole file said of itself. */
 export type SavedGraphHeader = Pick<SavedGraph, 'format' | 'arch' | 'version'>;
@@ -40,47 +47,73 @@ export class SavedGraphBuilder {
   readonly #names = new Set<string>();
   readonly #promised = new Map<number, Promised>();
   readonly #factory = new NodeFactory();
+  readonly #ledger: Ledger | undefined;
   #collapsed = false;
   /** Some service was read off the name of its instance. */
   #guessed = false;
   #done = 0;
   #forget = 0;
 
+  /** With a ledger, what is wrong is told there and left out, and times are kept. */
+  constructor(ledger?: Ledger) {
+    this.#ledger = ledger;
+  }
+
+  /** Whether times are asked for. */
+  get keepsTimes(): boolean {
+    return this.#ledger !== undefined;
+  }
+
   /** A node record. Throws a SavedGraphError for a second one, and for a name that is no name. */
-  node(fields: NodeFields, place: Place): void {
+  node(fields: NodeFields, place: Place, spells: readonly Spell[] = always): void {
     const text = flatCopy(fields.name);
     const number = this.#numberOf(fields.id === undefined ? text : flatCopy(fields.id));
-    if (this.#gone.delete(number)) return;
+    if (this.#gone.delete(number)) {
+      this.#note(this.#places.at(number) - 1, fields, spells);
+      return;
+    }
     if (this.#places.at(number) !== 0) {
-      throw new SavedGraphError(place, `the node ${quote(text)} again`, 'each node once');
+      this.#refuse(place, `the node ${quote(text)} again`, 'each node once');
+      return;
     }
-    const name = readNodeName(text);
-    if (name === undefined) {
-      throw new SavedGraphError(place, `the node name ${quote(text)}`, nameShapes);
-    }
+    const name = this.#read(text, place);
     this.#checkShape(name, text, place);
-    this.#checkName(fields, text, place);
+    if (!this.#isNewName(fields, text, place)) return;
     if (fields.service === '' && !name.statesService) this.#guessed = true;
     this.#nodes.push(this.#savedNode({ ...fields, name: text }, name, place));
     this.#places.set(number, this.#nodes.length);
     this.#promised.delete(number);
+    this.#note(this.#nodes.length - 1, fields, spells);
   }
 
   /** An edge record; the same pair again says nothing new. */
-  edge(id: string, source: string, target: string, place: Place): void {
-    this.#links.add(this.#endOf(source, id, place), this.#endOf(target, id, place));
+  edge(
+    id: string,
+    source: string,
+    target: string,
+    place: Place,
+    spells: readonly Spell[] = always,
+  ): void {
+    const link = this.#links.add(this.#endOf(source, id, place), this.#endOf(target, id, place));
+    this.#ledger?.addSpells(['linked', 'forgotten'], link, spells);
   }
 
   /** A done record: the node may come again. */
-  done(name: string): void {
+  done(name: string, exit: string, at: number): void {
     this.#done++;
     const number = this.#numbers.get(name);
-    if (number !== undefined && this.#places.at(number) !== 0) this.#gone.add(number);
+    if (number === undefined || this.#places.at(number) === 0) return;
+    this.#gone.add(number);
+    this.#ledger?.add(endingOf(exit), this.#places.at(number) - 1, at);
   }
 
   /** A forget record. */
-  forget(): void {
+  forget(source: string, target: string, at: number): void {
     this.#forget++;
+    const [from, to] = [this.#numbers.get(source), this.#numbers.get(target)];
+    if (this.#ledger === undefined || from === undefined || to === undefined) return;
+    const link = this.#links.find(from, to);
+    if (link >= 0) this.#ledger.add('forgotten', link, at);
   }
 
   /** The architecture that the first node names; empty if there is none. */
@@ -93,11 +126,7 @@ export class SavedGraphBuilder {
     for (const [name, number] of this.#promised.size === 0 ? [] : this.#numbers) {
       const promised = this.#promised.get(number);
       if (promised === undefined) continue;
-      throw new SavedGraphError(
-        promised,
-        `the edge ${quote(promised.edge)} from or to ${quote(name)}`,
-        'a node of that name somewhere in the file',
-      );
+      this.#lack(name, promised);
     }
     return {
       ...header,
@@ -128,21 +157,54 @@ export class SavedGraphBuilder {
     return number;
   }
 
+  #lack(name: string, { edge, ...place }: Promised): void {
+    const { file, line, column } = place;
+    this.#ledger?.problem(
+      `${file}:${line}:${column}: edge ${quote(edge)} names the unknown node ${quote(name)}`,
+    );
+    if (this.#ledger !== undefined) return;
+    throw new SavedGraphError(
+      place,
+      `the edge ${quote(edge)} from or to ${quote(name)}`,
+      'a node of that name somewhere in the file',
+    );
+  }
+
+  /** What cannot be ends the reading, or is left out where there is a ledger. */
+  #refuse(place: Place, found: string, expected: string): void {
+    const error = new SavedGraphError(place, found, expected);
+    if (this.#ledger === undefined) throw error;
+    this.#ledger.problem(error.message);
+  }
+
+  #read(text: string, place: Place): NodeName {
+    const name = readNodeName(text);
+    if (name !== undefined) return name;
+    if (this.#ledger !== undefined) return looseName(text);
+    throw new SavedGraphError(place, `the node name ${quote(text)}`, nameShapes);
+  }
+
+  #note(node: number, { exit = '' }: NodeFields, spells: readonly Spell[]): void {
+    this.#ledger?.addSpells(['appeared', endingOf(exit)], node, spells);
+  }
+
   /** Ids are unique by their numbers; where names are not the ids, they have to be unique, too. */
-  #checkName({ id }: NodeFields, text: string, place: Place): void {
+  #isNewName({ id }: NodeFields, text: string, place: Place): boolean {
     const other = id === undefined ? undefined : this.#numbers.get(text);
     const isId = other !== undefined && this.#places.at(other) !== 0;
     if (isId || this.#names.has(text)) {
-      throw new SavedGraphError(place, `the node name ${quote(text)} again`, 'each name once');
+      this.#refuse(place, `the node name ${quote(text)} again`, 'each name once');
+      return false;
     }
     if (id !== undefined) this.#names.add(text);
+    return true;
   }
 
   /** Instances and services within one file would be two graphs. */
   #checkShape(name: NodeName, text: string, place: Place): void {
     const collapsed = name.instance === '';
     if (this.#nodes.length === 0) this.#collapsed = collapsed;
-    if (collapsed === this.#collapsed) return;
+    if (collapsed === this.#collapsed || this.#ledger !== undefined) return;
     const [found, expected] = collapsed ? ['a service', 'instances'] : ['an instance', 'services'];
     throw new SavedGraphError(
       place,
@@ -152,7 +214,7 @@ export class SavedGraphBuilder {
   }
 
   #savedNode(fields: NodeFields, name: NodeName, place: Place): SavedNode {
-    const packageName = fields.package === '' ? name.package : fields.package;
+    const packageName = (fields.package === '' ? name.package : fields.package) || this.#unknown;
     if (packageName === '') {
       throw new SavedGraphError(
         place,
@@ -167,11 +229,21 @@ export class SavedGraphBuilder {
     return this.#factory.make(fields.name, { ...settled, package: packageName }, fields.address);
   }
 
+  /** The package of a node that names none. */
+  get #unknown(): string {
+    return this.#ledger === undefined ? '' : 'unknown';
+  }
+
   #edges(): SavedEdges {
     const byPlace = (number: number): number => this.#places.at(number) - 1;
-    return {
+    const edges = {
       source: this.#links.sources().map(byPlace),
       target: this.#links.targets().map(byPlace),
     };
+    return this.#ledger === undefined ? edges : this.#ledger.settle(edges);
   }
 }
+
+/** How a node ended, by what its file says of its exit. */
+const endingOf = (exit: string): 'left' | 'died' =>
+  exit === '' || exit === 'normal' ? 'left' : 'died';

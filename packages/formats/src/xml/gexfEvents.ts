@@ -1,3 +1,5 @@
+import type { Ledger, Spell } from '../history/ledger.ts';
+import { instantIn } from '../history/timestamp.ts';
 import type { SavedGraph } from '../saved/savedGraph.ts';
 import { SavedGraphBuilder } from '../saved/savedGraphBuilder.ts';
 import { type Place, quote, SavedGraphError } from '../saved/savedGraphError.ts';
@@ -11,24 +13,56 @@ interface OpenNode {
   readonly place: Place;
   /** By title of the attribute, in lower case. */
   readonly values: Map<string, string>;
+  readonly life: Life;
+}
+
+/** When something was there: as a whole and, where it came and went, in spells. */
+interface Life {
+  readonly whole: Spell;
+  readonly spells: Spell[];
+}
+
+const spellOf = ({ start, end }: XmlAttributes): Spell => ({
+  start: instantIn(start),
+  end: instantIn(end),
+});
+
+const lifeOf = (attributes: XmlAttributes): Life => ({ whole: spellOf(attributes), spells: [] });
+
+/** A spell that is open in truth was given an end, for readers that need one: the whole says so. */
+function spellsOf({ whole, spells }: Life): readonly Spell[] {
+  if (spells.length === 0) return [whole];
+  const last = spells.length - 1;
+  return spells.map((spell, at) => (at < last ? spell : { ...spell, end: whole.end }));
+}
+
+/** An edge between its tags. */
+interface OpenEdge {
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
+  readonly place: Place;
+  readonly life: Life;
 }
 
 /** The elements of a GEXF document as nodes and edges; what is not known is skipped. */
 export class GexfEvents implements XmlGraphEvents {
   readonly #placeNow: () => Place;
-  readonly #builder = new SavedGraphBuilder();
+  readonly #builder: SavedGraphBuilder;
   /** Titles of node attributes by id, in lower case. */
   readonly #titles = new Map<string, string>();
   /** Nodes may stand within nodes. */
   readonly #open: OpenNode[] = [];
+  #openEdge: OpenEdge | undefined;
   #version: string | undefined;
   #hasGraph = false;
   #ofNodes = false;
   #inDescription = false;
   #description = '';
 
-  constructor(placeNow: () => Place) {
+  constructor(placeNow: () => Place, ledger?: Ledger) {
     this.#placeNow = placeNow;
+    this.#builder = new SavedGraphBuilder(ledger);
   }
 
   /** The tag that opens an element. */
@@ -57,13 +91,23 @@ export class GexfEvents implements XmlGraphEvents {
           id: this.#needed('node', 'id', attributes),
           place: this.#placeNow(),
           values: new Map(),
+          life: lifeOf(attributes),
         });
+        return;
+      case 'spell':
+        (this.#openEdge ?? this.#open.at(-1))?.life.spells.push(spellOf(attributes));
         return;
       case 'attvalue':
         this.#value(attributes);
         return;
       case 'edge':
-        this.#edge(attributes);
+        this.#openEdge = {
+          id: attributes['id'] ?? '',
+          source: this.#needed('edge', 'source', attributes),
+          target: this.#needed('edge', 'target', attributes),
+          place: this.#placeNow(),
+          life: lifeOf(attributes),
+        };
         return;
     }
   }
@@ -72,6 +116,7 @@ export class GexfEvents implements XmlGraphEvents {
   close(name: string): void {
     if (name === 'description') this.#inDescription = false;
     if (name === 'node') this.#node();
+    if (name === 'edge') this.#edge();
   }
 
   /** Text between tags. */
@@ -113,18 +158,23 @@ export class GexfEvents implements XmlGraphEvents {
   #node(): void {
     const node = this.#open.pop();
     if (node === undefined) return;
-    const { id, place, values } = node;
+    const { id, place, values, life } = node;
     const field = (title: string): string => values.get(title) ?? '';
-    this.#builder.node(
-      { name: id, package: field('package'), service: field('service'), address: field('address') },
-      place,
-    );
+    const fields = {
+      name: id,
+      package: field('package'),
+      service: field('service'),
+      address: field('address'),
+      exit: field('exit'),
+    };
+    this.#builder.node(fields, place, spellsOf(life));
   }
 
-  #edge(attributes: XmlAttributes): void {
-    const source = this.#needed('edge', 'source', attributes);
-    const target = this.#needed('edge', 'target', attributes);
-    this.#builder.edge(attributes['id'] ?? '', source, target, this.#placeNow());
+  #edge(): void {
+    const edge = this.#openEdge;
+    this.#openEdge = undefined;
+    if (edge === undefined) return;
+    this.#builder.edge(edge.id, edge.source, edge.target, edge.place, spellsOf(edge.life));
   }
 
   #needed(element: string, attribute: string, attributes: XmlAttributes): string {

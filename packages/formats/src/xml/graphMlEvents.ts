@@ -1,3 +1,4 @@
+import type { Ledger } from '../history/ledger.ts';
 import { longestToken } from '../json/jsonLexer.ts';
 import type { SavedGraph } from '../saved/savedGraph.ts';
 import { SavedGraphBuilder } from '../saved/savedGraphBuilder.ts';
@@ -18,7 +19,7 @@ interface OpenNode {
 /** The elements of a GraphML document as nodes and edges; what is not known is skipped. */
 export class GraphMlEvents implements XmlGraphEvents {
   readonly #placeNow: () => Place;
-  readonly #builder = new SavedGraphBuilder();
+  readonly #builder: SavedGraphBuilder;
   /** Names of node attributes by id of their key, in lower case. */
   readonly #keys = new Map<string, string>();
   /** The elements around the current one; a node may hold a graph with nodes. */
@@ -29,8 +30,9 @@ export class GraphMlEvents implements XmlGraphEvents {
   #data = '';
   #description = '';
 
-  constructor(placeNow: () => Place) {
+  constructor(placeNow: () => Place, ledger?: Ledger) {
     this.#placeNow = placeNow;
+    this.#builder = new SavedGraphBuilder(ledger);
   }
 
   open(name: string, attributes: XmlAttributes): void {

@@ -1,6 +1,8 @@
 import { SaxesParser } from 'saxes';
+import type { Ledger } from '../history/ledger.ts';
 import { longestToken } from '../json/jsonLexer.ts';
 import type { SavedGraphReader } from '../json/jsonReader.ts';
+import type { SavedGraph } from '../saved/savedGraph.ts';
 import { type Place, quote, SavedGraphError } from '../saved/savedGraphError.ts';
 import { GexfEvents } from './gexfEvents.ts';
 import { GraphMlEvents } from './graphMlEvents.ts';
@@ -10,9 +12,13 @@ import type { XmlGraphEvents } from './xmlGraphEvents.ts';
 const deepest = 64;
 
 /** The document elements that are known, without prefix. */
-function eventsOf(root: string, place: () => Place): XmlGraphEvents | undefined {
-  if (root === 'gexf') return new GexfEvents(place);
-  return root === 'graphml' ? new GraphMlEvents(place) : undefined;
+function eventsOf(
+  root: string,
+  place: () => Place,
+  ledger: Ledger | undefined,
+): XmlGraphEvents | undefined {
+  if (root === 'gexf') return new GexfEvents(place, ledger);
+  return root === 'graphml' ? new GraphMlEvents(place, ledger) : undefined;
 }
 
 /** `gexf:node` is `node`; other prefixes (`viz:size`, `y:Fill`) are kept, and so mean nothing here. */
@@ -23,7 +29,7 @@ const localName = (name: string): string => name.replace(/^(?:gexf|graphml):/, '
  * blow a small file up to any size), so are elements within more than 64 others and texts, tags and
  * comments of more than 1 MiB.
  */
-export function createXmlReader(file: string): SavedGraphReader {
+export function createXmlReader(file: string, ledger?: Ledger): SavedGraphReader {
   const parser = new SaxesParser();
   const place = (): Place => ({ file, line: parser.line, column: parser.column + 1 });
   const error = (found: string, expected: string): SavedGraphError =>
@@ -43,7 +49,7 @@ export function createXmlReader(file: string): SavedGraphReader {
     note();
     if (++depth > deepest)
       throw error(`more than ${deepest} elements within each other`, 'a graph file');
-    events ??= eventsOf(localName(name), place);
+    events ??= eventsOf(localName(name), place, ledger);
     if (events === undefined) {
       throw error(`the element ${quote(name)}`, 'the element <gexf> or <graphml>');
     }
@@ -64,6 +70,10 @@ export function createXmlReader(file: string): SavedGraphReader {
     events?.text(text);
   });
   parser.on('processinginstruction', note);
+  const finish = (): SavedGraph => {
+    if (events === undefined) throw error('no element', 'the element <gexf> or <graphml>');
+    return events.finish();
+  };
   return {
     write: (piece) => {
       parser.write(piece);
@@ -73,9 +83,9 @@ export function createXmlReader(file: string): SavedGraphReader {
     },
     end: () => {
       parser.close();
-      if (events === undefined) throw error('no element', 'the element <gexf> or <graphml>');
-      return events.finish();
+      return finish();
     },
+    rescue: finish,
     error,
   };
 }
