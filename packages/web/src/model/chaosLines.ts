@@ -9,6 +9,8 @@ export interface Verb {
   readonly line: (target: string, amount: string) => string;
   /** A usual amount; none where there is nothing to choose. */
   readonly amount?: string;
+  /** What stands before an amount. */
+  readonly sign?: string;
 }
 
 /** What can be done to instances, wherever they are. */
@@ -19,6 +21,7 @@ export const verbs: readonly Verb[] = [
     name: 'Slow',
     text: 'their work takes so many times as long',
     amount: '5',
+    sign: '×',
     line: (target, amount) => `slow ${target} by ${amount}`,
   },
   {
@@ -36,25 +39,6 @@ export const partitionLine = (kind: string, name: string, others: readonly strin
 /** Makes every call from one service to another take longer, or be lost. */
 export const delayLine = (from: string, to: string, by: string): string =>
   `delay from service ${from} to service ${to} by ${by}`;
-
-/** A setting of a service that can change while a run goes on. */
-export interface ChangeableField {
-  readonly field: string;
-  readonly title: string;
-  readonly example: string;
-}
-
-/** What can be changed by filling in a form. */
-export const changes: readonly ChangeableField[] = [
-  { field: 'serviceTime', title: 'service time', example: '20ms' },
-  { field: 'workers', title: 'workers', example: '4' },
-  { field: 'failureRate', title: 'share of failures', example: '0.1' },
-  { field: 'missRate', title: 'share of misses', example: '0.5' },
-];
-
-/** Changes a setting of a service. */
-export const changeLine = (service: string, field: string, value: string): string =>
-  `set services.${service}.${field} to ${value}`;
 
 /** Whether such a line has begun and not ended. */
 export const isGoingOn = (deeds: readonly Done[], line: string): boolean =>

@@ -1,9 +1,11 @@
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { changeLine, changes } from '../../model/chaosLines.ts';
+import { changesOf } from '../../model/steering/settings.ts';
+import { KnobRows } from '../steering/knobRows.tsx';
+import { LoadControls } from '../steering/loadControls.tsx';
+import { canSteer } from '../steering/targetOf.ts';
 import type { Store } from '../store.ts';
 
-/** Changes a setting of a service while the run goes on; "By hand" has the way back. */
+/** Changes settings of a service while the run goes on, and the load where it is a client. */
 export function Change({
   store,
   service,
@@ -11,46 +13,21 @@ export function Change({
   readonly store: Store;
   readonly service: string;
 }): JSX.Element | null {
-  const field = useSignal(changes[0]?.field ?? '');
-  const value = useSignal('');
-  if (!store.isLive || store.over.value !== null) return null;
-  const example = changes.find((each) => each.field === field.value)?.example ?? '';
+  const scene = store.scene.value;
+  if (scene === null || !canSteer(store, scene)) return null;
+  const deeds = store.deeds.value;
+  const { services, loads } = store.steering.knobs.value;
+  const knobs = services.find((each) => each.service === service)?.knobs ?? [];
+  const own = loads.filter(({ from }) => from.includes(service));
   return (
     <>
-      <h3>Change, everywhere</h3>
-      <form
-        class="order"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const line = changeLine(service, field.value, value.value.trim() || example);
-          store.order({ kind: 'inject', line });
-          value.value = '';
-        }}
-      >
-        <select
-          value={field}
-          aria-label="what to change"
-          onChange={(event) => {
-            field.value = event.currentTarget.value;
-          }}
-        >
-          {changes.map((each) => (
-            <option key={each.field} value={each.field}>
-              {each.title}
-            </option>
-          ))}
-        </select>
-        <input
-          value={value}
-          size={6}
-          placeholder={example}
-          aria-label="to what"
-          onInput={(event) => {
-            value.value = event.currentTarget.value;
-          }}
-        />
-        <button type="submit">Set</button>
-      </form>
+      <LoadControls store={store} loads={own} />
+      {knobs.length > 0 && (
+        <details class="change" open={knobs.some((knob) => changesOf(deeds, knob).length > 0)}>
+          <summary>Change {service}, everywhere</summary>
+          <KnobRows key={service} store={store} knobs={knobs} />
+        </details>
+      )}
     </>
   );
 }

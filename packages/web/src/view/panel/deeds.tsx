@@ -2,6 +2,11 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { commandOf } from '../../model/chaosLines.ts';
 import type { Scene } from '../../model/scene.ts';
+import { fileName, planFile } from '../../model/steering/planFile.ts';
+import { download } from '../steering/download.ts';
+import { LoadControls } from '../steering/loadControls.tsx';
+import { PlanForm } from '../steering/planForm.tsx';
+import { canSteer } from '../steering/targetOf.ts';
 import type { Store } from '../store.ts';
 
 interface DeedsProps {
@@ -9,62 +14,86 @@ interface DeedsProps {
   readonly scene: Scene;
 }
 
-/** What was done by hand, how to do more of it, and the command that does it all again. */
+/** How much the clients ask; what was done by hand, how to do more of it, and how to do it all again. */
 export function Deeds({ store, scene }: DeedsProps): JSX.Element | null {
   const deeds = store.deeds.value;
+  const isLive = canSteer(store, scene);
   if (!store.isLive && deeds.length === 0) return null;
   return (
     <>
+      {isLive && <LoadControls store={store} loads={store.steering.knobs.value.loads} />}
       <h3>By hand</h3>
       {deeds.length === 0 && (
-        <p class="quiet">Select a box, a zone or a region, or write a line of a fault plan.</p>
+        <p class="quiet">
+          Select a box, a zone or a region, press <kbd>a</kbd> or the right button on it, or write a
+          line of a fault plan.
+        </p>
       )}
-      <ul class="deeds">
-        {deeds.map(({ line, order, isOpen }, index) => (
-          <li key={`${index} ${order}`}>
-            <code>{line}</code>
-            {isOpen && store.over.value === null && (
-              <button
-                type="button"
-                class="link"
-                onClick={() => store.order({ kind: 'heal', line: order })}
-              >
-                undo
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
-      <LineForm store={store} />
+      <DeedList store={store} isLive={isLive} />
+      {isLive && <PlanForm store={store} />}
       <CopyCommand command={commandOf(scene.command, deeds)} />
+      {deeds.length > 0 && <Files store={store} scene={scene} />}
     </>
   );
 }
 
-/** A line of the fault plan, without its time: it begins at once. */
-function LineForm({ store }: { readonly store: Store }): JSX.Element | null {
-  const line = useSignal('');
-  if (!store.isLive || store.over.value !== null) return null;
+/** What was done, and what is still to come, with the way back of what goes on. */
+function DeedList({
+  store,
+  isLive,
+}: {
+  readonly store: Store;
+  readonly isLive: boolean;
+}): JSX.Element {
+  const undo = (line: string, word: string): JSX.Element => (
+    <button type="button" class="link" onClick={() => store.order({ kind: 'heal', line })}>
+      {word}
+    </button>
+  );
   return (
-    <form
-      class="order"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (line.value.trim() !== '') store.order({ kind: 'inject', line: line.value.trim() });
-        line.value = '';
-      }}
-    >
-      <input
-        value={line}
-        data-test="line"
-        aria-label="a line of a fault plan"
-        placeholder="slow service homepage by 4 for 2s"
-        onInput={(event) => {
-          line.value = event.currentTarget.value;
+    <ul class="deeds">
+      {store.deeds.value.map(({ line, order, isOpen }, index) => (
+        <li key={`${index} ${order}`} class={isOpen ? 'open' : undefined}>
+          <code>{line}</code>
+          {isOpen && isLive && undo(order, 'undo')}
+        </li>
+      ))}
+      {isLive &&
+        store.steering.waiting.value.map((line) => (
+          <li key={`waits ${line}`} class="waiting">
+            <code>{line}</code>
+            {undo(line, 'cancel')}
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+/** What was done by hand as files: the plan alone, and the architecture with it. */
+function Files({ store, scene }: DeedsProps): JSX.Element {
+  const { arch, command } = scene;
+  return (
+    <p class="actions">
+      <button
+        type="button"
+        data-test="save plan"
+        onClick={() => {
+          const text = planFile(command, store.deeds.value);
+          download(fileName(arch, 'plan', 'yaml'), text, 'application/yaml');
         }}
-      />
-      <button type="submit">Do</button>
-    </form>
+      >
+        Save as a fault plan
+      </button>
+      {store.isLive && (
+        <button
+          type="button"
+          data-test="save architecture"
+          onClick={() => store.order({ kind: 'save' })}
+        >
+          Save the architecture with it
+        </button>
+      )}
+    </p>
   );
 }
 
@@ -78,20 +107,14 @@ function CopyCommand({ command }: { readonly command: string }): JSX.Element {
     }, 1_500);
   };
   return (
-    <details class="command">
-      <summary>
-        The command that gives this run{' '}
-        <button
-          type="button"
-          onClick={(event) => {
-            event.preventDefault();
-            void copy();
-          }}
-        >
-          {copied.value ? 'Copied' : 'Copy'}
-        </button>
-      </summary>
-      <code data-test="command">{command}</code>
-    </details>
+    <div class="command">
+      <button type="button" onClick={() => void copy()}>
+        {copied.value ? 'Copied' : 'Copy command'}
+      </button>
+      <details>
+        <summary>The command that gives this run</summary>
+        <code data-test="command">{command}</code>
+      </details>
+    </div>
   );
 }
