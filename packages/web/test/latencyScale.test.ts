@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { encodeLatency } from '../src/model/latencyCode.ts';
 import {
   decodeLatency,
-  encodeLatency,
   latencyBucket,
   latencyBuckets,
+  latencyFrom,
   latencyOf,
   latencyPercentile,
 } from '../src/model/latencyScale.ts';
@@ -44,7 +45,7 @@ test('two encoded histograms make the window between them', () => {
   before[3] = 2;
   after[3] = 5;
   after[40] = 1;
-  const between = decodeLatency(encodeLatency(after), encodeLatency(before));
+  const between = decodeLatency([encodeLatency(after)], [encodeLatency(before)]);
   expect([between[3], between[40]]).toEqual([3, 1]);
   expect(latencyPercentile(between, 50)).toBe(3);
   expect(latencyPercentile(between, 75)).toBe(3);
@@ -53,4 +54,27 @@ test('two encoded histograms make the window between them', () => {
 
 test('without times there is no percentile', () => {
   expect(latencyPercentile(decodeLatency([]), 99)).toBeNull();
+});
+
+test('a histogram that was written as text is read as it was', () => {
+  const counts = fc.uint32Array({ maxLength: latencyBuckets });
+  fc.assert(
+    fc.property(counts, (given) => {
+      const read = decodeLatency([encodeLatency(given)]);
+      expect([...read.slice(0, given.length)]).toEqual([...given]);
+      expect(read.slice(given.length).every((count) => count === 0)).toBe(true);
+    }),
+    { seed: 3, numRuns: 200 },
+  );
+});
+
+test('every time lies between the edges of its bucket', () => {
+  fc.assert(
+    fc.property(anyTime, (us) => {
+      const bucket = latencyBucket(us);
+      expect(latencyFrom(bucket)).toBeLessThanOrEqual(us);
+      expect(latencyFrom(bucket + 1)).toBeGreaterThan(us);
+    }),
+    { seed: 4, numRuns: 2_000 },
+  );
 });

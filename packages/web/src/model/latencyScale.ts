@@ -1,7 +1,8 @@
+import { addLatency } from './latencyCode.ts';
+
 /*
  * Log-linear buckets of microseconds, as a page keeps them: exact below 32, above that 16 to the octave,
- * so that the middle of a bucket is within 3.1 % of everything in it. A histogram is encoded as bucket
- * and count by turns, in rising order, empty buckets left out.
+ * so that the middle of a bucket is within 3.1 % of everything in it.
  */
 
 /** Buckets up to 2^32 - 1 us, about 71 minutes; what is longer counts as that. */
@@ -16,40 +17,27 @@ export function latencyBucket(us: number): number {
   return (shift << 4) + (value >>> shift);
 }
 
-/** The middle of the times of a bucket, in microseconds. */
-export function latencyOf(bucket: number): number {
+/** The shortest time of a bucket, in microseconds. */
+export function latencyFrom(bucket: number): number {
   if (bucket < 32) return bucket;
   const shift = (bucket >>> 4) - 1;
-  const width = 2 ** shift;
-  return (bucket - (shift << 4)) * width + (width - 1) / 2;
+  return (bucket - (shift << 4)) * 2 ** shift;
 }
 
-/** A histogram in full, encoded. */
-export function encodeLatency(counts: ArrayLike<number>): number[] {
-  const encoded: number[] = [];
-  for (let bucket = 0; bucket < counts.length; bucket++) {
-    const count = counts[bucket] ?? 0;
-    if (count > 0) encoded.push(bucket, count);
-  }
-  return encoded;
+/** The middle of the times of a bucket, in microseconds. */
+export function latencyOf(bucket: number): number {
+  return bucket < 32 ? bucket : (latencyFrom(bucket) + latencyFrom(bucket + 1) - 1) / 2;
 }
 
-/** An encoded histogram in full, less `before`, an earlier one of the same counts. */
+/** The sum of encoded histograms, less those of `before`, earlier ones of the same counts. */
 export function decodeLatency(
-  encoded: readonly number[],
-  before: readonly number[] = [],
+  encoded: readonly string[],
+  before: readonly string[] = [],
 ): Float64Array {
   const counts = new Float64Array(latencyBuckets);
-  add(counts, encoded, 1);
-  add(counts, before, -1);
+  for (const text of encoded) addLatency(counts, text, 1);
+  for (const text of before) addLatency(counts, text, -1);
   return counts;
-}
-
-function add(counts: Float64Array, encoded: readonly number[], sign: number): void {
-  for (let i = 0; i < encoded.length; i += 2) {
-    const bucket = encoded[i] ?? 0;
-    counts[bucket] = (counts[bucket] ?? 0) + sign * (encoded[i + 1] ?? 0);
-  }
 }
 
 /**

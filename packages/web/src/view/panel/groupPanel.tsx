@@ -1,13 +1,20 @@
 import type { JSX } from 'preact';
+import { serviceScope } from '../../model/charts/scope.ts';
 import { sumFigures } from '../../model/fold.ts';
 import { healthSigns } from '../../model/health.ts';
 import { placeOf, type Scene } from '../../model/scene.ts';
+import { storyAbout } from '../../model/storyAbout.ts';
 import { rateText, shareText, timeText } from '../../model/units.ts';
 import { percentilesOf } from '../../model/window.ts';
+import { Charts } from '../charts/charts.tsx';
+import { BreakerList } from '../map/breakerList.tsx';
 import type { Store } from '../store.ts';
 import { Actions } from './actions.tsx';
 import { Change } from './change.tsx';
+import { FigureList } from './figureList.tsx';
+import { Instances } from './instances.tsx';
 import { Neighbours } from './neighbours.tsx';
+import { StoryList } from './storyList.tsx';
 
 interface GroupPanelProps {
   readonly store: Store;
@@ -21,8 +28,9 @@ export function GroupPanel({ store, scene, groups }: GroupPanelProps): JSX.Eleme
   const found = scene.groups[groups[0] ?? -1];
   const service = scene.services[found?.service ?? -1];
   if (found === undefined || service === undefined) return null;
-  const figures = sumFigures(groups.flatMap((each) => store.window.value?.groups[each] ?? []));
-  const times = percentilesOf(store.frame.value?.latency[found.service] ?? []);
+  const parts = groups.flatMap((each) => store.window.value?.groups[each] ?? []);
+  const figures = sumFigures(parts, store.map.thresholds.value);
+  const times = percentilesOf(groups.map((group) => store.frame.value?.latency[group] ?? ''));
   const place = groups.length === 1 ? placeOf(found) : '';
   const target =
     groups.length === 1
@@ -39,70 +47,33 @@ export function GroupPanel({ store, scene, groups }: GroupPanelProps): JSX.Eleme
         {place === '' ? '' : ` in ${place}`}
       </p>
       {store.window.value !== null && (
-        <dl class="figures">
-          <div>
-            <dt>health</dt>
-            <dd class={`sign-${figures.health}`}>
-              {healthSigns[figures.health]} {figures.health}
-            </dd>
-          </div>
-          <div>
-            <dt>alive</dt>
-            <dd>
-              {figures.alive} of {figures.count}
-            </dd>
-          </div>
-          <div>
-            <dt>arrivals</dt>
-            <dd>{rateText(figures.rate)}</dd>
-          </div>
-          <div>
-            <dt>failed</dt>
-            <dd>{shareText(figures.errors)}</dd>
-          </div>
-          <div>
-            <dt>in system</dt>
-            <dd>{figures.inSystem}</dd>
-          </div>
-          <div>
-            <dt>p99, last second</dt>
-            <dd>{timeText(figures.p99)}</dd>
-          </div>
-          <div>
-            <dt>service p50, whole run</dt>
-            <dd>{timeText(times.p50)}</dd>
-          </div>
-          <div>
-            <dt>service p99, whole run</dt>
-            <dd>{timeText(times.p99)}</dd>
-          </div>
-        </dl>
+        <FigureList
+          figures={[
+            {
+              name: 'health',
+              text: `${healthSigns[figures.health]} ${figures.health}`,
+              look: `sign-${figures.health}`,
+            },
+            { name: 'alive', text: `${figures.alive} of ${figures.count}` },
+            { name: 'arrivals', text: rateText(figures.rate) },
+            { name: 'failed', text: shareText(figures.errors) },
+            { name: 'at stations', text: String(figures.inSystem) },
+            { name: 'waiting', text: String(figures.queued) },
+            { name: 'p50, whole run', text: timeText(times.p50) },
+            { name: 'p99, whole run', text: timeText(times.p99) },
+          ]}
+        />
       )}
       <Actions store={store} target={target} />
       <Change store={store} service={service.name} />
+      <Charts store={store} scene={scene} scope={serviceScope(scene, groups)} />
+      <BreakerList store={store} scene={scene} groups={groups} />
       <Neighbours store={store} scene={scene} groups={groups} />
       <Instances store={store} scene={scene} groups={groups} />
+      <StoryList store={store} story={storyAbout(store.story.value, [service.name, place])} />
     </>
   );
 }
 
 const namesOf = (scene: Scene, groups: readonly number[]): string[] =>
   scene.instances.filter((_, node) => groups.includes(scene.groupOf[node] ?? -1));
-
-function Instances({ store, scene, groups }: GroupPanelProps): JSX.Element {
-  const down = new Set(store.frame.value?.down);
-  const own = scene.groupOf.flatMap((each, node) => (groups.includes(each) ? [node] : []));
-  return (
-    <>
-      <h3>Instances</h3>
-      <ul class="instances">
-        {own.map((node) => (
-          <li key={node} class={down.has(node) ? 'sign-down' : ''}>
-            <span class="sign">{down.has(node) ? healthSigns.down : healthSigns.ok}</span>{' '}
-            {scene.instances[node]}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}

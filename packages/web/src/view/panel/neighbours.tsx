@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
 import { delayLine, isGoingOn } from '../../model/chaosLines.ts';
-import { placeOf, type Scene } from '../../model/scene.ts';
-import { rateText } from '../../model/units.ts';
-import type { Selection, Store } from '../store.ts';
+import { type Neighbour, neighboursOf } from '../../model/neighbours.ts';
+import type { Scene } from '../../model/scene.ts';
+import { rateText, shareText, timeText } from '../../model/units.ts';
+import type { Store } from '../store.ts';
+import { LongTable } from './longTable.tsx';
 
 interface NeighboursProps {
   readonly store: Store;
@@ -15,77 +17,74 @@ interface NeighboursProps {
 const usualDelay = '200ms';
 
 /** Who calls a group, and whom it calls. */
-export function Neighbours({ store, scene, groups }: NeighboursProps): JSX.Element {
+export function Neighbours(props: NeighboursProps): JSX.Element {
   return (
     <>
-      <Side store={store} scene={scene} groups={groups} isCaller={false} />
-      <Side store={store} scene={scene} groups={groups} isCaller={true} />
+      <Side {...props} side="callers" title="Is called by" />
+      <Side {...props} side="callees" title="Calls" />
+      <Delays {...props} />
     </>
   );
 }
 
-function Side({
-  store,
-  scene,
-  groups,
-  isCaller,
-}: NeighboursProps & { readonly isCaller: boolean }): JSX.Element | null {
-  const own = isCaller ? 0 : 1;
-  const others = new Map<number, number>();
-  for (const [link, rate] of (store.window.value?.linkRates ?? []).entries()) {
-    if (!groups.includes(scene.links[2 * link + own] ?? -1)) continue;
-    const group = scene.links[2 * link + 1 - own] ?? 0;
-    // Of a whole service, services are told; of one group, groups.
-    const other = groups.length === 1 ? group : (scene.groups[group]?.service ?? 0);
-    others.set(other, (others.get(other) ?? 0) + rate);
-  }
-  if (others.size === 0) return null;
+interface SideProps extends NeighboursProps {
+  readonly side: 'callers' | 'callees';
+  readonly title: string;
+}
+
+function Side({ store, scene, groups, side, title }: SideProps): JSX.Element | null {
+  const window = store.window.value;
+  const found = window === null ? [] : neighboursOf(scene, window, groups, side);
+  if (found.length === 0) return null;
   return (
     <>
-      <h3>{isCaller ? 'Calls' : 'Is called by'}</h3>
-      <ul class="neighbours">
-        {[...others].map(([other, rate]) => (
-          <Neighbour
-            key={other}
-            store={store}
-            scene={scene}
-            rate={rate}
-            selection={
-              groups.length === 1
-                ? { kind: 'group', group: other }
-                : { kind: 'service', service: other }
-            }
-          />
-        ))}
-      </ul>
-      {isCaller && <Delays store={store} scene={scene} groups={groups} />}
+      <h3>{title}</h3>
+      <LongTable
+        label={title}
+        columns={4}
+        head={
+          <tr>
+            <th scope="col">service</th>
+            <th scope="col">rate</th>
+            <th scope="col">fail</th>
+            <th scope="col">p99</th>
+          </tr>
+        }
+        rows={found}
+        row={(each) => (
+          <NeighbourRow key={`${each.service} ${each.group}`} store={store} neighbour={each} />
+        )}
+      />
     </>
   );
 }
 
-interface NeighbourProps {
+interface NeighbourRowProps {
   readonly store: Store;
-  readonly scene: Scene;
-  readonly rate: number;
-  readonly selection: Selection & { readonly kind: 'group' | 'service' };
+  readonly neighbour: Neighbour;
 }
 
-function Neighbour({ store, scene, rate, selection }: NeighbourProps): JSX.Element {
-  const group = selection.kind === 'group' ? scene.groups[selection.group] : undefined;
-  const service = selection.kind === 'service' ? selection.service : (group?.service ?? -1);
+function NeighbourRow({ store, neighbour }: NeighbourRowProps): JSX.Element {
+  const { service, group, name, place, rate, errors, p99 } = neighbour;
   return (
-    <li>
-      <button
-        type="button"
-        class="link"
-        onClick={() => {
-          store.selection.value = selection;
-        }}
-      >
-        {scene.services[service]?.name}
-      </button>{' '}
-      <span class="quiet">{group === undefined ? '' : placeOf(group)}</span> {rateText(rate)}
-    </li>
+    <tr>
+      <th scope="row" title={`${name} ${place}`}>
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            store.selection.value =
+              group === null ? { kind: 'service', service } : { kind: 'group', group };
+          }}
+        >
+          {name}
+        </button>{' '}
+        <small class="quiet">{place}</small>
+      </th>
+      <td>{rateText(rate)}</td>
+      <td>{shareText(errors)}</td>
+      <td>{timeText(p99)}</td>
+    </tr>
   );
 }
 

@@ -1,9 +1,15 @@
 import type { JSX } from 'preact';
-import { isGoingOn, partitionLine } from '../../model/chaosLines.ts';
+import { placeScope } from '../../model/charts/scope.ts';
 import { placeOf, type Scene } from '../../model/scene.ts';
+import { cutOffItem } from '../../model/steering/deedItems.ts';
+import { storyAbout } from '../../model/storyAbout.ts';
 import { rateText } from '../../model/units.ts';
+import { Charts } from '../charts/charts.tsx';
+import { DeedButton } from '../steering/deedButton.tsx';
+import { canSteer } from '../steering/targetOf.ts';
 import type { Store } from '../store.ts';
 import { Actions } from './actions.tsx';
+import { StoryList } from './storyList.tsx';
 
 interface PlacePanelProps {
   readonly store: Store;
@@ -46,31 +52,21 @@ export function PlacePanel({ store, scene, level, name }: PlacePanelProps): JSX.
           <dd>{rateText(sum(({ rate }) => rate))}</dd>
         </div>
       </dl>
+      <StoryList store={store} story={storyAbout(store.story.value, [name])} />
       <Actions store={store} target={`${level} ${name}`} />
       <CutOff store={store} scene={scene} level={level} name={name} />
+      <Charts store={store} scene={scene} scope={placeScope(name, groups)} />
     </>
   );
 }
 
 /** Cuts the place off from all others of its kind. */
 function CutOff({ store, scene, level, name }: PlacePanelProps): JSX.Element | null {
-  const places = scene.groups.flatMap((group) => {
-    if (group.region === '*' || (level === 'zone' && group.zone === '*')) return [];
-    return [level === 'zone' ? placeOf(group) : group.region];
-  });
-  const others = [...new Set(places)].filter((place) => place !== name);
-  if (!store.isLive || store.over.value !== null || others.length === 0) return null;
-  const line = partitionLine(level, name, others);
-  const isOn = isGoingOn(store.deeds.value, line);
+  const item = cutOffItem(scene, store.deeds.value, `${level} ${name}`);
+  if (item === null || !canSteer(store, scene)) return null;
   return (
     <p>
-      <button
-        type="button"
-        aria-pressed={isOn}
-        onClick={() => store.order({ kind: isOn ? 'heal' : 'inject', line })}
-      >
-        {isOn ? 'Reconnect' : `Cut off from other ${level}s`}
-      </button>
+      <DeedButton store={store} item={item} label={item.isOn ? 'Reconnect' : item.name} />
     </p>
   );
 }

@@ -1,10 +1,20 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { sumFigures } from '../../model/fold.ts';
 import { healthSigns } from '../../model/health.ts';
 import type { Scene } from '../../model/scene.ts';
-import { rateText, shareText } from '../../model/units.ts';
-import type { GroupFigures } from '../../model/window.ts';
+import { type ServiceOrder, type ServiceRow, serviceRows } from '../../model/serviceRows.ts';
+import { rateText, shareText, timeText } from '../../model/units.ts';
 import type { Store } from '../store.ts';
+import { LongTable } from './longTable.tsx';
+import { SortHead } from './sortHead.tsx';
+
+const columns: readonly { readonly key: ServiceOrder; readonly name: string }[] = [
+  { key: 'name', name: 'service' },
+  { key: 'alive', name: 'alive' },
+  { key: 'rate', name: 'rate' },
+  { key: 'errors', name: 'fail' },
+  { key: 'p99', name: 'p99' },
+];
 
 /** All services as a table: the same that the map shows, for who cannot see it. */
 export function ServiceTable({
@@ -14,54 +24,45 @@ export function ServiceTable({
   readonly store: Store;
   readonly scene: Scene;
 }): JSX.Element {
-  const groups = store.window.value?.groups ?? [];
+  const by = useSignal<ServiceOrder>('rate');
+  const figures = store.window.value?.groups ?? [];
   return (
     <>
       <h3>Services</h3>
-      <table class="services">
-        <thead>
-          <tr>
-            <th scope="col">service</th>
-            <th scope="col">alive</th>
-            <th scope="col">rate</th>
-            <th scope="col">fail</th>
-          </tr>
-        </thead>
-        <tbody>
-          {scene.services.map(({ name }, service) => {
-            const own = groups.filter((_, group) => scene.groups[group]?.service === service);
-            const select = (): void => {
-              store.selection.value = { kind: 'service', service };
-            };
-            return <Row key={name} name={name} sum={sumFigures(own)} onSelect={select} />;
-          })}
-        </tbody>
-      </table>
+      <LongTable
+        label="services"
+        columns={columns.length}
+        head={<SortHead columns={columns} by={by} />}
+        rows={serviceRows(scene, figures, by.value, store.map.thresholds.value)}
+        row={(each) => <Row key={each.service} row={each} store={store} />}
+      />
     </>
   );
 }
 
-interface RowProps {
-  readonly name: string;
-  readonly sum: GroupFigures;
-  readonly onSelect: () => void;
-}
-
-function Row({ name, sum, onSelect }: RowProps): JSX.Element {
-  const { rate, errors, alive, count, health } = sum;
+function Row({ row, store }: { readonly row: ServiceRow; readonly store: Store }): JSX.Element {
+  const { service, name, figures } = row;
+  const { rate, errors, alive, count, health, p99 } = figures;
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" title={name}>
         <span class={`sign sign-${health}`} title={health}>
           {healthSigns[health]}
         </span>{' '}
-        <button type="button" class="link" onClick={onSelect}>
+        <button
+          type="button"
+          class="link"
+          onClick={() => {
+            store.selection.value = { kind: 'service', service };
+          }}
+        >
           {name}
         </button>
       </th>
-      <td>{alive === count ? count : `${alive} of ${count}`}</td>
+      <td>{alive === count ? count : `${alive}/${count}`}</td>
       <td>{rateText(rate)}</td>
       <td>{shareText(errors)}</td>
+      <td>{timeText(p99)}</td>
     </tr>
   );
 }

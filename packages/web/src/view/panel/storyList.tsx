@@ -1,30 +1,55 @@
 import type { JSX } from 'preact';
+import type { StoryEntry } from '../../model/story.ts';
 import { clockText } from '../../model/units.ts';
 import type { Store } from '../store.ts';
+import { LongTable } from './longTable.tsx';
 
-/** More entries than this are not listed; the newest are. */
-const mostListed = 100;
+interface StoryListProps {
+  readonly store: Store;
+  /** What of the story; left out: all of it. */
+  readonly story?: readonly StoryEntry[];
+}
 
 /** What happened, the newest first; a click looks back at it. */
-export function StoryList({ store }: { readonly store: Store }): JSX.Element | null {
-  const story = store.story.value;
+export function StoryList({
+  store,
+  story = store.story.value,
+}: StoryListProps): JSX.Element | null {
   if (story.length === 0) return null;
   return (
     <>
       <h3>What happened</h3>
-      <ol class="story">
-        {story
-          .slice(-mostListed)
-          .reverse()
-          .map(({ at, kind, text }) => (
-            <li key={`${at} ${text}`} class={`story-${kind}`}>
-              <button type="button" class="link" onClick={() => (store.looking.value = at)}>
+      <LongTable
+        label="what happened"
+        columns={2}
+        head={
+          <tr>
+            <th scope="col">when</th>
+            <th scope="col" class="said">
+              what
+            </th>
+          </tr>
+        }
+        rows={story.toReversed()}
+        row={({ at, kind, text }, index) => (
+          <tr key={index} class={`story-${kind}`}>
+            <th scope="row">
+              <button
+                type="button"
+                class="link"
+                onClick={() => {
+                  store.looking.value = at;
+                }}
+              >
                 {clockText(at)}
-              </button>{' '}
+              </button>
+            </th>
+            <td class="said" title={text}>
               {text}
-            </li>
-          ))}
-      </ol>
+            </td>
+          </tr>
+        )}
+      />
     </>
   );
 }
