@@ -29,6 +29,7 @@ test('from however far a map is seen, nobody is lost and nobody counted twice', 
         groups: scene.groups.map((_, index) => figuresOf(index)),
         linkRates: rates,
         linkFailures: rates,
+        linkP99: rates.map(() => null),
       };
       const far = foldWindow(fold, window);
       expect(sum(fold.scene.groups.map(({ count }) => count))).toBe(

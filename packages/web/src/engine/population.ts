@@ -1,4 +1,6 @@
 import { type Assembly, type GraphToReload, visitLinks } from '@spigo/simulation';
+import { GroupPairs } from '../model/groupPairs.ts';
+import { callees, membershipOf } from '../model/membership.ts';
 import type { SceneGroup, SceneService } from '../model/scene.ts';
 
 /** The instances of a run in groups: the static part of a scene, and what counting needs. */
@@ -10,6 +12,8 @@ export interface Population {
   readonly instances: readonly string[];
   /** Source and target by turns. */
   readonly links: readonly number[];
+  /** There are people instead of services. */
+  readonly isSocial: boolean;
   /** The group of an instance, of those that have joined later, too; -1 for none. */
   readonly groupOfNode: (node: number) => number;
 }
@@ -26,6 +30,7 @@ type Members = Pick<Population, 'groups' | 'groupOf' | 'instances' | 'groupOfNod
 
 /** Everybody in a run: service by service, region by region, zone by zone. */
 export function populationOf(assembly: Assembly, reload: GraphToReload | undefined): Population {
+  if (isPopulation(assembly)) return peopleOf(assembly);
   const members = membersOf(assembly);
   const links = reload === undefined ? linksOf(assembly, members) : givenLinks(reload, members);
   const known = new Map(assembly.resolved?.services.map((each) => [each.name, each.dependencies]));
@@ -37,59 +42,55 @@ export function populationOf(assembly: Assembly, reload: GraphToReload | undefin
       ...(seen[index] ?? []),
     ],
   }));
-  return { ...members, services, links };
+  return { ...members, services, links, isSocial: false };
 }
 
-/** How many instances there are: all actors that stand in the graph. */
-function countOf({ company }: Assembly): number {
-  // Of a population the one that is no pirate is the fsm.
-  return company.actors - (company.steering === null ? 1 : company.registries);
+/** The package of people, of which there is no service. */
+const person = 'pirate';
+
+const isPopulation = ({ company }: Assembly): boolean =>
+  company.registries === 0 && company.describe(0).name.package === person;
+
+/** One group of everybody: who they are, and whom they know, is told to who asks. */
+function peopleOf({ company }: Assembly): Population {
+  const { name } = company.describe(0);
+  // The one among the actors that is no pirate is the fsm.
+  const count = company.actors - 1;
+  return {
+    services: [{ name: name.service, package: name.package, dependencies: [] }],
+    groups: [{ service: 0, region: name.region, zone: name.zone, count }],
+    groupOf: new Int32Array(count),
+    instances: [],
+    links: [],
+    isSocial: true,
+    groupOfNode: (node) => (node < count ? 0 : -1),
+  };
 }
 
 function membersOf(assembly: Assembly): Members {
   const { company } = assembly;
-  const count = countOf(assembly);
-  const services: { name: string; package: string }[] = [];
-  const groups: { service: number; region: string; zone: string; count: number }[] = [];
-  const instances: string[] = [];
-  const groupOf = new Int32Array(count);
-  const found = new Map<string, number>();
-  const positions = new Map<string, number>();
-  for (let node = 0; node < count; node++) {
-    const { name } = company.describe(node);
-    const key = `${name.service} ${name.region} ${name.zone}`;
-    let group = found.get(key);
-    if (group === undefined) {
-      const service = positions.get(name.service) ?? services.length;
-      if (service === services.length) services.push({ name: name.service, package: name.package });
-      positions.set(name.service, service);
-      group = groups.push({ service, region: name.region, zone: name.zone, count: 0 }) - 1;
-      found.set(key, group);
-    }
-    groupOf[node] = group;
-    const own = groups[group];
-    if (own !== undefined) own.count += 1;
-    if (count <= mostNames) instances.push(name.instance);
-  }
-  const groupOfNode = (node: number): number => {
-    if (node < count) return groupOf[node] ?? -1;
-    const { name } = company.describe(node);
-    return found.get(`${name.service} ${name.region} ${name.zone}`) ?? -1;
+  const count = company.actors - company.registries;
+  const nameOf = (node: number) => company.describe(node).name;
+  const { find, ...members } = membershipOf(count, nameOf);
+  const named = count > mostNames ? 0 : count;
+  return {
+    ...members,
+    instances: Array.from({ length: named }, (_, node) => nameOf(node).instance),
+    groupOfNode: (node) => (node < count ? (members.groupOf[node] ?? -1) : find(nameOf(node))),
   };
-  return { services, groups, groupOf, instances, groupOfNode };
 }
 
 function linksOf({ resolved }: Assembly, { groups, groupOf }: Members): number[] {
   if (resolved === undefined || resolved.social !== undefined) return [];
   if (groupOf.length > mostVisited) return linksOfServices(resolved.services, groups);
-  const pairs = new Pairs(groups.length);
+  const pairs = new GroupPairs(groups.length);
   visitLinks(resolved, (source, target) => pairs.add(groupOf[source], groupOf[target]));
   return pairs.all;
 }
 
 /** The links of a saved graph: pairs of positions among its nodes, which is the order of the run. */
 function givenLinks({ edges }: GraphToReload, { groups, groupOf }: Members): number[] {
-  const pairs = new Pairs(groups.length);
+  const pairs = new GroupPairs(groups.length);
   for (let i = 0; i < edges.source.length; i++) {
     pairs.add(groupOf[edges.source[i] ?? -1], groupOf[edges.target[i] ?? -1]);
   }
@@ -111,35 +112,4 @@ function linksOfServices(
         : [],
     );
   });
-}
-
-/** The services that each service is seen to call. */
-function callees({ groups, services }: Members, links: readonly number[]): Set<number>[] {
-  const found = services.map(() => new Set<number>());
-  for (let i = 0; i < links.length; i += 2) {
-    const source = groups[links[i] ?? -1]?.service ?? -1;
-    const target = groups[links[i + 1] ?? -1]?.service ?? -1;
-    if (target >= 0) found[source]?.add(target);
-  }
-  return found;
-}
-
-/** Pairs of groups, each once, in rising order. */
-class Pairs {
-  private readonly keys: Set<number> = new Set();
-  private readonly groups: number;
-
-  constructor(groups: number) {
-    this.groups = groups;
-  }
-
-  get all(): number[] {
-    const { groups } = this;
-    const sorted = [...this.keys].sort((a, b) => a - b);
-    return sorted.flatMap((key) => [Math.floor(key / groups), key % groups]);
-  }
-
-  add(source: number | undefined, target: number | undefined): void {
-    if (source !== undefined && target !== undefined) this.keys.add(source * this.groups + target);
-  }
 }

@@ -1,12 +1,14 @@
-import { healthOf } from './health.ts';
+import { healthOf, type Thresholds, usualThresholds } from './health.ts';
+import { judge } from './judge.ts';
+import { layoutServices } from './layout.ts';
 import type { Scene, SceneGroup } from './scene.ts';
 import type { GroupFigures, Window } from './window.ts';
 
-/** How much a map shows: regions, services by region, or services by zone. */
-export type Level = 'regions' | 'services' | 'zones';
+/** How much a map shows: regions, services by region, services by zone, or with every instance. */
+export type Level = 'regions' | 'services' | 'zones' | 'instances';
 
 /** The levels, from far to near. */
-export const levels: readonly Level[] = ['regions', 'services', 'zones'];
+export const levels: readonly Level[] = ['regions', 'services', 'zones', 'instances'];
 
 /** A scene seen from further away: groups of the one are parts of groups of the other. */
 export interface Fold {
@@ -21,10 +23,18 @@ export interface Fold {
 /** More boxes than this are too many to begin with. */
 const mostBoxes = 250;
 
+/** Nor is a map to begin with that is larger than this: in a usual window nobody could read it. */
+const largest = { width: 2_500, height: 1_650 };
+
 /** The nearest level that has not too many boxes. */
 export function usualLevel(scene: Scene): Level {
-  if (scene.groups.length <= mostBoxes) return 'zones';
+  if (scene.groups.length <= mostBoxes && isLegible(scene)) return 'zones';
   return foldScene(scene, 'services').scene.groups.length <= 2 * mostBoxes ? 'services' : 'regions';
+}
+
+function isLegible(scene: Scene): boolean {
+  const { width, height } = layoutServices(scene);
+  return width <= largest.width && height <= largest.height;
 }
 
 /** The scene at a level. */
@@ -63,6 +73,7 @@ function placeAt({ service, region, zone }: SceneGroup, level: Level, named: num
     case 'services':
       return { service, region, zone: '*' };
     case 'zones':
+    case 'instances':
       return { service, region, zone };
   }
 }
@@ -112,22 +123,40 @@ function foldLinks({ links }: Scene, groupOf: readonly number[], groups: number)
 }
 
 /** The figures of a window at a level. */
-export function foldWindow({ scene, groupOf, linkOf }: Fold, window: Window): Window {
+export function foldWindow(
+  { level, scene, groupOf, linkOf }: Fold,
+  window: Window,
+  thresholds: Thresholds = usualThresholds,
+): Window {
+  if (level === 'zones' || level === 'instances') return window;
   const parts: GroupFigures[][] = scene.groups.map(() => []);
   for (const [group, figures] of window.groups.entries())
     parts[groupOf[group] ?? -1]?.push(figures);
   const linkRates = new Array<number>(scene.links.length / 2).fill(0);
   const linkFailures = new Array<number>(scene.links.length / 2).fill(0);
+  const linkP99 = new Array<number | null>(scene.links.length / 2).fill(null);
   for (const [link, at] of linkOf.entries()) {
     if (at < 0) continue;
     linkRates[at] = (linkRates[at] ?? 0) + (window.linkRates[link] ?? 0);
     linkFailures[at] = (linkFailures[at] ?? 0) + (window.linkFailures[link] ?? 0);
+    const p99 = window.linkP99[link] ?? null;
+    // The worst of its parts, as with groups.
+    if (p99 !== null) linkP99[at] = Math.max(linkP99[at] ?? 0, p99);
   }
-  return { ...window, groups: parts.map(sumFigures), linkRates, linkFailures };
+  return {
+    ...window,
+    groups: parts.map((each) => sumFigures(each, thresholds)),
+    linkRates,
+    linkFailures,
+    linkP99,
+  };
 }
 
 /** Several groups as one; its 99th percentile is the worst of theirs, as no other can be told. */
-export function sumFigures(parts: readonly GroupFigures[]): GroupFigures {
+export function sumFigures(
+  parts: readonly GroupFigures[],
+  thresholds: Thresholds = usualThresholds,
+): GroupFigures {
   const [only] = parts;
   if (only !== undefined && parts.length === 1) return only;
   const sum = (of: (part: GroupFigures) => number): number =>
@@ -136,7 +165,7 @@ export function sumFigures(parts: readonly GroupFigures[]): GroupFigures {
   const failed = sum((part) => part.errors * part.rate);
   const [count, alive] = [sum((part) => part.count), sum((part) => part.alive)];
   const times = parts.flatMap(({ p99 }) => (p99 === null ? [] : [p99]));
-  return {
+  const all = {
     rate,
     errors: rate === 0 ? 0 : failed / rate,
     p99: times.length === 0 ? null : Math.max(...times),
@@ -146,4 +175,5 @@ export function sumFigures(parts: readonly GroupFigures[]): GroupFigures {
     alive,
     health: healthOf({ count, alive, ended: rate, failed, arrived: rate }),
   };
+  return { ...all, health: judge(all, thresholds) };
 }

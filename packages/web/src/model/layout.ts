@@ -27,6 +27,9 @@ export interface Layout {
   readonly zones: readonly Frame2d[];
 }
 
+/** The height of the box of a group, in units of the map. */
+export type HeightOf = (group: number) => number;
+
 /** Shape of the window that the map is made for: a little wider than high. */
 const usualAspect = 1.45;
 const panelGap = 32;
@@ -37,22 +40,26 @@ const arcRoom = 48;
  * The map of services: columns by distance from where requests come in, a panel for each region with a
  * band for each zone. A pure function of the scene: the same architecture, the same picture.
  */
-export function layoutServices(scene: Scene, aspect: number = usualAspect): Layout {
-  return stretched(plainLayout(scene, aspect), aspect);
+export function layoutServices(
+  scene: Scene,
+  aspect: number = usualAspect,
+  heightOf: HeightOf = () => boxSize.height,
+): Layout {
+  return stretched(plainLayout(scene, aspect, heightOf), aspect);
 }
 
-function plainLayout(scene: Scene, aspect: number): Layout {
+function plainLayout(scene: Scene, aspect: number, heightOf: HeightOf): Layout {
   const tiers = tiersOf(scene);
   const rows = orderColumns(scene.services, tiers).flat();
   const rank = new Map(rows.map((service, row) => [service, row]));
   const regions = [...new Set(scene.groups.map(({ region }) => region))].filter(
     (each) => each !== '*',
   );
-  const panels = regions.map((region) => panelOf(scene, region, tiers, rank));
+  const panels = regions.map((region) => panelOf(scene, region, tiers, rank, heightOf));
   const outside = outsideOf(scene, tiers, regions.length === 0);
-  const grid = gridOf(panels, aspect);
-  const left = column(scene, outside.left, rank);
-  const right = column(scene, outside.right, rank);
+  const left = column(scene, outside.left, rank, heightOf);
+  const right = column(scene, outside.right, rank, heightOf);
+  const grid = gridOf(panels, aspect, left.width + right.width + 2 * sideGap);
   const height = Math.max(grid.height, left.height, right.height);
   const boxes = new Array<Rect>(scene.groups.length).fill({ x: 0, y: 0, width: 0, height: 0 });
   const set = (from: Column, x: number): void => {
@@ -162,23 +169,27 @@ function column(
   scene: Scene,
   tiers: readonly (readonly number[])[],
   rank: ReadonlyMap<number, number>,
+  heightOf: HeightOf,
 ): Column {
-  const { width, height, gapX, gapY } = boxSize;
+  const { width, gapX, gapY } = boxSize;
   const boxes = new Map<number, Rect>();
-  const rows = Math.max(0, ...tiers.map((each) => each.length));
-  const tall = rows * (height + gapY) - gapY;
+  const heights = tiers.map((groups) =>
+    groups.reduce((sum, group) => sum + heightOf(group) + gapY, -gapY),
+  );
+  const tall = Math.max(0, ...heights);
   const rankOf = (group: number): number => rank.get(scene.groups[group]?.service ?? -1) ?? 0;
   for (const [at, groups] of tiers.entries()) {
-    const own = groups.length * (height + gapY) - gapY;
-    for (const [row, group] of [...groups].sort((a, b) => rankOf(a) - rankOf(b)).entries()) {
-      const y = (tall - own) / 2 + row * (height + gapY);
+    let y = (tall - (heights[at] ?? 0)) / 2;
+    for (const group of [...groups].sort((a, b) => rankOf(a) - rankOf(b))) {
+      const height = heightOf(group);
       boxes.set(group, { x: at * (width + gapX), y, width, height });
+      y += height + gapY;
     }
   }
   return {
     boxes,
     width: tiers.length === 0 ? 0 : tiers.length * (width + gapX) - gapX,
-    height: Math.max(0, tall),
+    height: tall,
   };
 }
 
@@ -188,8 +199,8 @@ interface Grid {
   readonly at: readonly { readonly x: number; readonly y: number }[];
 }
 
-/** Panels in so many columns that their shape is nearest to that of the window. */
-function gridOf(panels: readonly Panel[], aspect: number): Grid {
+/** Panels in so many columns that they are seen as large as can be, beside what is so wide. */
+function gridOf(panels: readonly Panel[], aspect: number, beside: number): Grid {
   if (panels.length === 0) return { width: 0, height: 0, at: [] };
   const wide = Math.max(...panels.map(({ width }) => width)) + panelGap;
   const high = Math.max(...panels.map(({ height }) => height)) + panelGap;
@@ -197,7 +208,7 @@ function gridOf(panels: readonly Panel[], aspect: number): Grid {
   let best = Number.POSITIVE_INFINITY;
   for (let tried = 1; tried <= panels.length; tried++) {
     const lines = Math.ceil(panels.length / tried);
-    const scale = Math.max((tried * wide) / aspect, lines * high);
+    const scale = Math.max((tried * wide + beside) / aspect, lines * high);
     if (scale < best) {
       best = scale;
       columns = tried;

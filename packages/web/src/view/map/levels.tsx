@@ -6,23 +6,26 @@ const titles: Readonly<Record<Level, string>> = {
   regions: 'Regions',
   services: 'Services',
   zones: 'Zones',
+  instances: 'Instances',
 };
 
-/** From how far the map is seen. */
-export function Levels({
-  store,
-  current,
-}: {
+interface LevelsProps {
   readonly store: Store;
   readonly current: Level;
-}): JSX.Element {
+  readonly hasInstances: boolean;
+}
+
+/** From how far the map is seen. */
+export function Levels({ store, current, hasInstances }: LevelsProps): JSX.Element {
   return (
     <fieldset class="levels" aria-label="from how far">
-      {levels.map((level) => (
+      {levels.map((level, index) => (
         <button
           key={level}
           type="button"
+          title={`the map by ${level} (${index + 1})`}
           aria-pressed={level === current}
+          disabled={level === 'instances' && !hasInstances}
           onClick={() => {
             store.level.value = level;
           }}

@@ -1,43 +1,115 @@
 import { computed, useSignal } from '@preact/signals';
-import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { type Curve, curveBetween } from '../../model/edgePath.ts';
+import type { ComponentChildren, JSX } from 'preact';
+import { useMemo, useRef } from 'preact/hooks';
+import { curvesOf } from '../../model/edgePath.ts';
+import type { Fold } from '../../model/fold.ts';
+import type { Layout } from '../../model/layout.ts';
 import type { Scene } from '../../model/scene.ts';
 import type { Store } from '../store.ts';
 import { Boxes } from './boxes.tsx';
-import { Camera, type Size } from './camera.ts';
+import type { Camera } from './camera.ts';
+import { chosenBoxes } from './chosenBoxes.ts';
 import { useDrag } from './drag.ts';
 import { Edges } from './edges.tsx';
+import { Gone } from './gone.tsx';
+import { Legend } from './legend.tsx';
 import { Levels } from './levels.tsx';
+import { LinkTip } from './linkTip.tsx';
+import { Minimap } from './minimap.tsx';
 import { ParticleLayer } from './particleLayer.tsx';
+import { PictureButtons } from './pictureButtons.tsx';
 import { Places } from './places.tsx';
+import { type Tip, TipBox } from './tip.tsx';
+import { useCamera } from './useCamera.ts';
+import { useMapKeys } from './useMapKeys.ts';
+import { useWatch } from './useWatch.ts';
 
-/** The map of services, with what goes on between them. */
-export function MapView({
-  store,
-  scene,
-}: {
+interface MapProps {
   readonly store: Store;
   readonly scene: Scene;
-}): JSX.Element {
+}
+
+/** The map of services, with what goes on between them. */
+export function MapView({ store, scene }: MapProps): JSX.Element {
   const outer = useRef<HTMLDivElement>(null);
-  const camera = useMemo(() => new Camera(), [scene, store.level.value]);
-  const size = useSignal<Size>({ width: 0, height: 0 });
+  const { camera, size } = useCamera(outer, store);
   const layout = store.layout.value;
   const fold = store.fold.value;
-  const pointed = useSignal<number | null>(null);
-  const curves = useMemo(() => curvesOf(fold?.scene, layout), [fold, layout]);
-  useEffect(() => {
-    const element = outer.current;
-    if (element === null) return undefined;
-    const watch = new ResizeObserver(() => {
-      size.value = { width: element.clientWidth, height: element.clientHeight };
-      if (layout !== null) camera.show(layout, size.value);
-    });
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, [camera, layout]);
   useDrag(outer, camera);
+  useWatch(store, fold?.level === 'instances' || store.selection.value?.kind === 'instance');
+  return (
+    <section class="map" ref={outer} aria-label="map of services">
+      {layout !== null && fold !== null && (
+        <Drawn
+          store={store}
+          scene={scene}
+          fold={fold}
+          layout={layout}
+          camera={camera}
+          size={size}
+        />
+      )}
+    </section>
+  );
+}
+
+type DrawnProps = MapProps & {
+  readonly fold: Fold;
+  readonly layout: Layout;
+} & ReturnType<typeof useCamera>;
+
+function Drawn(props: DrawnProps): JSX.Element {
+  const { store, fold, layout, camera, size } = props;
+  const pointed = useSignal<number | null>(null);
+  const pointedLink = useSignal<number | null>(null);
+  const tip = useSignal<Tip | null>(null);
+  const curves = useMemo(() => curvesOf(fold.scene.links, layout.boxes), [fold, layout]);
+  const selected = store.selectedGroups.value;
+  const chosen = useMemo(
+    () => chosenBoxes(store, fold, pointed.value),
+    [fold, pointed.value, selected, store.selection.value],
+  );
+  useMapKeys({ store, fold, layout, camera, size }, pointedLink);
+  const lines = { store, fold, curves, camera, pointedLink };
+  return (
+    <>
+      <svg class="drawing" aria-label="services">
+        <Moved camera={camera}>
+          <Places store={store} layout={layout} />
+          <Edges {...lines} chosen={chosen} />
+          <Boxes
+            {...props}
+            chosen={chosen}
+            onPoint={(box) => {
+              pointed.value = box;
+              pointedLink.value = null;
+            }}
+            tip={tip}
+          />
+        </Moved>
+      </svg>
+      <ParticleLayer
+        store={store}
+        camera={camera}
+        curves={curves}
+        size={size.value}
+        chosen={chosen}
+      />
+      <MapTools {...props} />
+      <LinkTip {...lines} />
+      <TipBox tip={tip} />
+    </>
+  );
+}
+
+/** Moves and scales what is drawn, without drawing it again. */
+function Moved({
+  camera,
+  children,
+}: {
+  readonly camera: Camera;
+  readonly children: ComponentChildren;
+}): JSX.Element {
   const transform = useMemo(
     () =>
       computed(() => {
@@ -46,35 +118,27 @@ export function MapView({
       }),
     [camera],
   );
-  return (
-    <section class="map" ref={outer} aria-label="map of services">
-      {layout !== null && fold !== null && (
-        <>
-          <svg class="drawing" aria-label="services">
-            <g transform={transform}>
-              <Places store={store} layout={layout} />
-              <Edges store={store} fold={fold} curves={curves} pointed={pointed} />
-              <Boxes store={store} fold={fold} layout={layout} pointed={pointed} />
-            </g>
-          </svg>
-          <ParticleLayer store={store} camera={camera} curves={curves} size={size.value} />
-          <Levels store={store} current={fold.level} />
-          <button type="button" class="fit" onClick={() => camera.show(layout, size.value, true)}>
-            Fit
-          </button>
-        </>
-      )}
-    </section>
-  );
+  return <g transform={transform}>{children}</g>;
 }
 
-function curvesOf(scene: Scene | undefined, layout: Store['layout']['value']) {
-  const curves: Curve[] = [];
-  if (scene === undefined) return curves;
-  for (let i = 0; i < scene.links.length; i += 2) {
-    const from = layout?.boxes[scene.links[i] ?? -1];
-    const to = layout?.boxes[scene.links[i + 1] ?? -1];
-    if (from !== undefined && to !== undefined) curves.push(curveBetween(from, to));
-  }
-  return curves;
+/** What stands over the map. */
+function MapTools({ store, scene, fold, layout, camera, size }: DrawnProps): JSX.Element {
+  return (
+    <>
+      <Levels store={store} current={fold.level} hasInstances={scene.instances.length > 0} />
+      <Gone store={store} scene={scene} />
+      <Legend store={store} />
+      <Minimap layout={layout} camera={camera} size={size.value} />
+      <div class="map-tools">
+        <PictureButtons store={store} scene={scene} layout={layout} />
+        <button
+          type="button"
+          title="show all of the map (0)"
+          onClick={() => camera.show(layout, size.value, true)}
+        >
+          Fit
+        </button>
+      </div>
+    </>
+  );
 }

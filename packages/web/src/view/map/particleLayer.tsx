@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Curve } from '../../model/edgePath.ts';
+import { isFarLink } from '../../model/linkWords.ts';
 import type { Store } from '../store.ts';
 import { currentTheme } from '../theme.tsx';
 import type { Camera, Size } from './camera.ts';
@@ -15,17 +16,19 @@ interface LayerProps {
   readonly camera: Camera;
   readonly curves: readonly Curve[];
   readonly size: Size;
+  /** Boxes whose traffic is shown; none: all of it. */
+  readonly chosen: ReadonlySet<number>;
 }
 
 /** The traffic over the map. It is drawn only while something moves. */
-export function ParticleLayer({ store, camera, curves, size }: LayerProps): JSX.Element {
+export function ParticleLayer({ store, camera, curves, size, chosen }: LayerProps): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   const theme = currentTheme();
   useEffect(() => {
     const context = canvas.current?.getContext('2d') ?? null;
     if (context === null) return undefined;
-    return animate(context, store, camera, curves);
-  }, [store, camera, curves, size, theme]);
+    return animate(context, store, camera, curves, chosen);
+  }, [store, camera, curves, size, theme, chosen]);
   const ratio = Math.min(2, devicePixelRatio);
   return (
     <canvas
@@ -42,6 +45,7 @@ function animate(
   store: Store,
   camera: Camera,
   curves: readonly Curve[],
+  chosen: ReadonlySet<number>,
 ): () => void {
   const style = getComputedStyle(context.canvas);
   const colours = {
@@ -63,10 +67,17 @@ function animate(
     const window = store.mapWindow.value;
     const state = store.frame.value?.state;
     camera.state.value;
+    const fold = store.fold.peek();
+    const links = fold?.scene.links ?? [];
+    const isShown = (link: number): boolean =>
+      chosen.size === 0 ||
+      chosen.has(links[2 * link] ?? -1) ||
+      chosen.has(links[2 * link + 1] ?? -1);
     streams = curves.map((curve, link) => ({
       curve,
-      rate: window?.linkRates[link] ?? 0,
+      rate: isShown(link) ? (window?.linkRates[link] ?? 0) : 0,
       failures: window?.linkFailures[link] ?? 0,
+      isFar: fold !== null && isFarLink(fold.scene, link),
     }));
     if (still.matches) streams = [];
     moves =

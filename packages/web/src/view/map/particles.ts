@@ -7,12 +7,18 @@ export interface Stream {
   /** Requests a second, and failures among them. */
   readonly rate: number;
   readonly failures: number;
+  /** From one region to another: fewer points, or they would cover what they cross. */
+  readonly isFar: boolean;
 }
 
 /** More than this many points are not drawn, however much goes on. */
 const mostParticles = 1_200;
 const mostOnLink = 12;
 const size = 4;
+const farShare = 0.3;
+
+/** Multiples of it are spread evenly between whole numbers. */
+const golden = 0.618_034;
 
 /** Seconds that a point takes along its link. */
 const crossing = 1.4;
@@ -21,6 +27,16 @@ const crossing = 1.4;
 export function particlesFor(rate: number): number {
   if (rate <= 0) return 0;
   return Math.min(mostOnLink, 1 + Math.floor(Math.log2(1 + rate / 2)));
+}
+
+/** So many points as a whole number; where there are fewer than links, always the same links go without. */
+const shareOf = (points: number, link: number): number =>
+  points < 1 ? Math.floor(points + ((link * golden) % 1)) : Math.ceil(points);
+
+/** Which of `count` points stand for failures, or for the others: those that fail come first. */
+function partOf(count: number, share: number, isFailed: boolean): readonly [number, number] {
+  const bad = share > 0 ? Math.min(count, Math.max(1, Math.round(count * share))) : 0;
+  return isFailed ? [0, bad] : [bad, count];
 }
 
 /** Colours of what is drawn. */
@@ -47,14 +63,14 @@ export function drawParticles(
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   const point: [number, number] = [0, 0];
   const total = streams.reduce((sum, { rate }) => sum + particlesFor(rate), 0);
-  const share = total > mostParticles ? mostParticles / total : 1;
-  const half = Math.max(1.5, (size * Math.min(1, camera.scale)) / 2);
+  const most = mostParticles * Math.min(1, camera.scale * 1.6);
+  const share = total > most ? most / total : 1;
+  const half = Math.max(1.2, (size * Math.min(1, camera.scale)) / 2);
   const each = (isFailed: boolean, draw: (x: number, y: number) => void): void => {
-    for (const { curve, rate, failures } of streams) {
-      const count = Math.ceil(particlesFor(rate) * share);
-      const bad = failures > 0 ? Math.max(1, Math.round((count * failures) / rate)) : 0;
-      const from = isFailed ? 0 : bad;
-      for (let i = from; i < (isFailed ? Math.min(bad, count) : count); i++) {
+    for (const [link, { curve, rate, failures, isFar }] of streams.entries()) {
+      const count = shareOf(particlesFor(rate) * share * (isFar ? farShare : 1), link);
+      const [from, to] = partOf(count, failures > 0 ? failures / rate : 0, isFailed);
+      for (let i = from; i < to; i++) {
         pointOn(curve, (seconds / crossing + i / count) % 1, point);
         draw(point[0] * camera.scale + camera.x, point[1] * camera.scale + camera.y);
       }
