@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { parseArchitecture, simulateSync } from '@spigo/simulation';
-import { fileRun, type StandaloneData } from '../src/model/standalone.ts';
+import type { StandaloneData } from '../src/model/standalone.ts';
 import { liveRequest } from '../src/standalone/liveRequest.ts';
 import { standaloneHtml } from '../src/standalone/standaloneHtml.ts';
 
@@ -24,17 +24,9 @@ test('a page has the digests of the command', async () => {
   const architecture = await parseArchitecture(text, { file });
   const { options } = own;
   const { digest } = simulateSync(architecture, options).result;
-  for (const run of [
-    { ...own, command: 'x', architecture: JSON.parse(JSON.stringify(architecture)) },
-    fileRun(file, text, own),
-  ]) {
-    const request = await liveRequest(run);
-    expect(simulateSync(request.architecture, request.options).result.digest).toBe(digest);
-  }
-});
-
-test('a file of the reader that is no architecture is refused with its name', async () => {
-  await expect(liveRequest(fileRun('mine.yaml', 'services: 7', own))).rejects.toThrow('mine.yaml');
+  const run = { ...own, command: 'x', architecture: JSON.parse(JSON.stringify(architecture)) };
+  const request = liveRequest(run);
+  expect(simulateSync(request.architecture, request.options).result.digest).toBe(digest);
 });
 
 test('whatever is in a page of its own stays data, and nothing is fetched', () => {

@@ -77,3 +77,15 @@ browserTest(
     expect(await digestShown(page)).toBe(await digestOf('-a', 'lamp', '-d', '5'));
   },
 );
+
+browserTest('seed, seconds and speed are typed, and give the run of the command', async () => {
+  const { page, complaints } = await show('wishes');
+  await page.fill('[data-test="wish-seconds"]', 'x');
+  await page.locator('[role="alert"]').filter({ hasText: 'seconds: found "x"' }).waitFor();
+  await page.fill('[data-test="wish-seconds"]', '2');
+  await page.fill('[data-test="wish-seed"]', '7');
+  await page.fill('[data-test="wish-speed"]', 'full');
+  await page.click('[data-test="lamp"]');
+  expect(await digestShown(page)).toBe(await digestOf('-a', 'lamp', '-d', '2', '--seed', '7'));
+  expect(complaints).toEqual([]);
+});

@@ -8,12 +8,12 @@ import { wholeNumber } from '../settings/ranges.ts';
 import { readSettings, type Values } from '../settings/readSettings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { isArchitectureFile } from '../sources/architectureFile.ts';
+import { viewedFile } from '../sources/viewedFile.ts';
 import type { World } from '../world.ts';
 import { exportStatic } from './exportStatic.ts';
-import { prepare } from './prepare.ts';
 import { recall } from './recall.ts';
 import { viewGallery, wordsOf } from './viewGallery.ts';
-import { asSubject } from './viewSubject.ts';
+import { asSubject, type Subject } from './viewSubject.ts';
 
 const usualPort = 4_780;
 const mostPorts = 65_535;
@@ -21,10 +21,14 @@ const mostPorts = 65_535;
 /** A run that is watched goes on for ten minutes, one second a second, where nothing else is said. */
 const usualDuration = parseDuration('10m');
 
-/** What the command line has asked for, among what the gallery has. */
+/** What the command line has asked for, among what the gallery has; and its saved graph as a run. */
 const asked = '';
+const askedAgain = 'run again';
 
 const loopback = ['127.0.0.1', 'localhost', '::1'];
+
+/** Larger graphs are not read twice: the page says what is wrong with them. */
+const mostChecked = 32 * 1024 * 1024;
 
 /** How often it is asked whether the user wants to end. */
 const lookMs = 50;
@@ -42,10 +46,10 @@ function settingsOf(words: Words): Settings {
 /** The settings of an item of the gallery. */
 const settingsNamed = (id: string): Settings => settingsOf(readWords(['run', ...wordsOf(id)]));
 
-/** The settings of what was asked for on the command line. */
-async function settingsAsked(words: Words): Promise<Settings> {
+/** What was asked for on the command line. */
+async function subjectAsked(words: Words): Promise<Subject> {
   const settings = settingsOf(words);
-  return settings.arch === undefined ? settings : await asSubject(settings, settings.arch);
+  return settings.arch === undefined ? { settings } : await asSubject(settings, settings.arch);
 }
 
 function textOf(values: Values, flag: string): string | undefined {
@@ -76,18 +80,33 @@ async function untilInterrupted({ interrupt }: World): Promise<void> {
   }
 }
 
-/** Runs again whenever the file of the architecture is saved; what is wrong with it, viewers are told. */
-function followFile(settings: Settings, server: ViewServer, world: World): () => void {
-  const { arch } = settings;
-  if (arch === undefined || !isArchitectureFile(arch)) return () => undefined;
-  watchFile(arch, { interval: lookMs * 4 }, (now, before) => {
+/** Begins again whenever the file is saved; what is wrong with it, viewers are told. */
+function followFile(subject: Subject, server: ViewServer, world: World): () => void {
+  const followed = subject.file ?? subject.settings.arch;
+  if (followed === undefined || !isFollowed(subject)) return () => undefined;
+  watchFile(followed, { interval: lookMs * 4 }, (now, before) => {
     if (now.mtimeMs === before.mtimeMs) return;
-    prepare(settings, world).then(
+    check(subject, world).then(
       () => server.restart(),
       (error: unknown) => server.tell({ kind: 'refused', text: messageOf(error) }),
     );
   });
-  return () => unwatchFile(arch);
+  return () => unwatchFile(followed);
+}
+
+const isFollowed = ({ file, settings: { arch } }: Subject): boolean =>
+  file !== undefined || (arch !== undefined && isArchitectureFile(arch));
+
+/** What is wrong with the input is said here and now, not on a page. */
+async function check({ settings, file }: Subject, world: World): Promise<void> {
+  if (file === undefined) {
+    await recall(settings, world);
+    return;
+  }
+  const source = await viewedFile(file);
+  if (source.size > mostChecked) return;
+  const { readGraphHistory } = await import('@spigo/formats');
+  await readGraphHistory(source.chunks(), source);
 }
 
 const messageOf = (error: unknown): string =>
@@ -99,23 +118,28 @@ export async function ui(words: Words, values: Values, world: World): Promise<nu
   const isOpen = !loopback.includes(host);
   const token = isOpen ? randomBytes(18).toString('base64url') : null;
   const isAsked = words.word !== undefined || values.has('arch') || values.has('ui');
-  const settings = await settingsAsked(words);
+  const subject = await subjectAsked(words);
+  const { settings, file } = subject;
   const folder = textOf(values, 'static');
   if (folder !== undefined) {
     return await exportStatic({ folder, settings, isAsked, settingsOf: settingsNamed }, world);
   }
-  // What is wrong with the input is said here and now, not on a page.
-  if (isAsked) await recall(settings, world);
+  if (isAsked) await check(subject, world);
   const known = new Map([[asked, settings]]);
+  if (file !== undefined) known.set(askedAgain, settings);
   const server = await serve(textOf(values, 'port'), {
     host,
     token,
     page: world.view.page,
     first: isAsked ? asked : null,
-    gallery: async () => await viewGallery(settings.out, world),
+    gallery: async () => {
+      const gallery = await viewGallery(settings.out, world);
+      return file === undefined ? gallery : { ...gallery, more: [...gallery.more, askedAgain] };
+    },
     start: (output, id) => {
       const chosen = known.get(id) ?? settingsNamed(id);
-      return world.view.engines(chosen)(output, id);
+      const shown = id === asked && file !== undefined ? { file, rerun: askedAgain } : undefined;
+      return world.view.engines(chosen, shown)(output, id);
     },
     nowMs: world.nowMs,
     log: (line) => world.stderr.write(`view: ${line}\n`),
@@ -123,7 +147,7 @@ export async function ui(words: Words, values: Values, world: World): Promise<nu
   if (isOpen) world.stderr.write(`warning: ${openTo(host)}\n`);
   world.stdout.write(`view at ${server.url}\n`);
   if (!values.has('no-open')) world.view.open(server.url);
-  const stopFollowing = isAsked ? followFile(settings, server, world) : () => undefined;
+  const stopFollowing = isAsked ? followFile(subject, server, world) : () => undefined;
   await untilInterrupted(world);
   stopFollowing();
   await server.close();

@@ -1,14 +1,19 @@
 import type { Architecture, SimulateOptions } from '@spigo/simulation';
 import type { Gallery } from './gallery.ts';
 
-/** What a worker is told to run: an architecture that was read, or the text of a file. */
-export type StandaloneRun = {
+/** What a worker is told to run: an architecture that was read. */
+export interface StandaloneRun extends RunManner {
+  readonly architecture: Architecture;
+  /** The command line that gives the same run elsewhere. */
+  readonly command: string;
+}
+
+/** How something is run. */
+export interface RunManner {
   readonly options: SimulateOptions;
   /** Simulated seconds a second; null: as fast as the machine can. */
   readonly speed: number | null;
-  /** The command line that gives the same run elsewhere. */
-  readonly command: string;
-} & ({ readonly architecture: Architecture } | { readonly file: string; readonly text: string });
+}
 
 /** What a page that runs the simulator itself was given. */
 export interface StandaloneData {
@@ -22,13 +27,7 @@ export interface StandaloneData {
 }
 
 /** How a file of the reader's own is run. */
-export interface OwnManner extends Pick<StandaloneRun, 'options' | 'speed'> {
+export interface OwnManner extends RunManner {
   /** The same as flags of a command line. */
   readonly flags: string;
-}
-
-/** A run of the file `file`, which says `text`. */
-export function fileRun(file: string, text: string, own: OwnManner): StandaloneRun {
-  const { options, speed, flags } = own;
-  return { options, speed, file, text, command: `spigo -a "${file}" ${flags}` };
 }

@@ -1,21 +1,37 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { type Gallery, type GalleryItem, itemsOf } from '../model/gallery.ts';
+import {
+  bestOf,
+  type Gallery,
+  type GallerySection,
+  itemsOf,
+  sectionsOf,
+} from '../model/gallery.ts';
+import { arrowKeys } from './gallery/arrowKeys.ts';
+import { OwnFile } from './gallery/ownFile.tsx';
+import { WishesForm } from './gallery/wishesForm.tsx';
 import type { Store } from './store.ts';
 import { ThemeButton } from './theme.tsx';
 
 /** Whether there is anything to choose from. */
 export const hasItems = (gallery: Gallery): boolean => itemsOf(gallery).length > 0;
 
-/** All that can be opened. */
-export function GalleryPage({
-  store,
-  gallery,
-}: {
+interface GalleryProps {
   readonly store: Store;
   readonly gallery: Gallery;
-}): JSX.Element {
+}
+
+/** All that can be opened. */
+export function GalleryPage({ store, gallery }: GalleryProps): JSX.Element {
+  const wanted = useSignal('');
+  const sections = sectionsOf(gallery, wanted.value);
+  const count = sections.reduce((sum, { items }) => sum + items.length, 0);
+  const openBest = (): void => {
+    const id = bestOf(sections, wanted.value)?.id;
+    if (id !== undefined) store.order({ kind: 'open', id });
+  };
   return (
-    <main class="gallery" data-ready="yes">
+    <main class="gallery" data-ready="yes" onKeyDown={arrowKeys}>
       <header>
         <h1>spigo</h1>
         <p class="quiet">
@@ -23,57 +39,52 @@ export function GalleryPage({
         </p>
         <ThemeButton />
       </header>
-      <OwnFile store={store} />
-      <Section title="Something to see" items={gallery.scenarios} store={store} />
-      <Section title="Architectures" items={gallery.architectures} store={store} />
-      <Section title="Your runs" items={gallery.runs} store={store} />
+      <div class="gallery-tools">
+        <search>
+          <input
+            id="find"
+            type="search"
+            placeholder="find: zone, netflix, retry (/)"
+            aria-label="find"
+            value={wanted}
+            onInput={({ currentTarget }) => (wanted.value = currentTarget.value)}
+            onKeyDown={({ key }) => {
+              if (key === 'Enter') openBest();
+            }}
+          />
+          <span class="quiet" data-test="found">
+            {wanted.value.trim() === '' ? '' : `${count} found`}
+          </span>
+        </search>
+        <OwnFile store={store} />
+        <WishesForm store={store} />
+      </div>
+      {store.notice.value !== '' && (
+        <p class="notice" role="alert">
+          {store.notice.value}
+        </p>
+      )}
+      {sections.map((section) => (
+        <Section key={section.title} store={store} section={section} />
+      ))}
+      {count === 0 && <p class="quiet">Nothing here says that.</p>}
     </main>
   );
 }
 
-/** A file of the reader's own. */
-function OwnFile({ store }: { readonly store: Store }): JSX.Element | null {
-  const open = store.openFile.value;
-  if (open === null) return null;
-  return (
-    <p>
-      <label>
-        Your own architecture, JSON or YAML:{' '}
-        <input
-          type="file"
-          accept=".json,.yaml,.yml"
-          data-test="ownFile"
-          onChange={({ currentTarget }) => {
-            const [file] = currentTarget.files ?? [];
-            if (file !== undefined) open(file);
-          }}
-        />
-      </label>
-    </p>
-  );
-}
-
 interface SectionProps {
-  readonly title: string;
-  readonly items: readonly GalleryItem[];
   readonly store: Store;
+  readonly section: GallerySection;
 }
 
-function Section({ title, items, store }: SectionProps): JSX.Element | null {
-  if (items.length === 0) return null;
+function Section({ store, section: { title, items } }: SectionProps): JSX.Element {
   return (
     <section aria-label={title}>
       <h2>{title}</h2>
       <ul>
         {items.map(({ id, title: name, text }) => (
           <li key={id}>
-            <button
-              type="button"
-              data-test={id}
-              onClick={() => {
-                store.order({ kind: 'open', id });
-              }}
-            >
+            <button type="button" data-test={id} onClick={() => store.order({ kind: 'open', id })}>
               <b>{name}</b>
               <span class="quiet">{text}</span>
             </button>

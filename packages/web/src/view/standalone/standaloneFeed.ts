@@ -1,37 +1,44 @@
 import type { EngineInput } from '../../model/engineLink.ts';
-import { fileRun, type StandaloneData, type StandaloneRun } from '../../model/standalone.ts';
+import type { StandaloneData, StandaloneRun } from '../../model/standalone.ts';
 import type { Feed, FeedEars } from '../feed.ts';
 import { beginWorker } from './beginWorker.ts';
 
 /**
  * A feed from engines in workers of this page: what a server does elsewhere. `source` is the address of
- * their script.
+ * their script, `manner` what the reader wants of a run.
  */
 export class StandaloneFeed implements Feed {
   readonly isLive = true;
   private readonly ears: FeedEars;
   private readonly source: string;
   private readonly data: StandaloneData;
-  private run: StandaloneRun | null;
+  private readonly manner: (run: StandaloneRun) => StandaloneRun;
+  private run: StandaloneRun | null = null;
   private worker: Worker | null = null;
 
-  constructor(ears: FeedEars, source: string, data: StandaloneData) {
+  constructor(
+    ears: FeedEars,
+    source: string,
+    data: StandaloneData,
+    manner: (run: StandaloneRun) => StandaloneRun,
+  ) {
     this.ears = ears;
     this.source = source;
     this.data = data;
-    this.run = data.runs[data.first ?? ''] ?? null;
+    this.manner = manner;
     ears.lineState('open');
     ears.message(data.gallery);
-    this.begin();
+    this.open(data.first);
   }
 
   readonly send: Feed['send'] = (order) => {
     switch (order.kind) {
       case 'open':
-        this.open(this.data.runs[order.id] ?? null);
+        this.open(order.id);
         return;
       case 'leave':
         this.open(null);
+        this.ears.message({ kind: 'left' });
         return;
       case 'restart':
         this.begin();
@@ -41,27 +48,21 @@ export class StandaloneFeed implements Feed {
     }
   };
 
-  /** Runs an architecture that the reader has brought. */
-  async openFile(file: File): Promise<void> {
-    this.open(fileRun(file.name, await file.text(), this.data.own));
-  }
-
   close(): void {
     this.worker?.terminate();
     this.worker = null;
   }
 
-  private open(run: StandaloneRun | null): void {
-    this.run = run;
+  private open(id: string | null): void {
+    const run = id === null ? undefined : this.data.runs[id];
+    this.run = run === undefined ? null : this.manner(run);
     this.begin();
-    if (run === null) this.ears.message({ kind: 'left' });
   }
 
   private begin(): void {
     this.close();
     const { ears, run, source } = this;
-    if (run === null) return;
-    this.worker = beginWorker(ears, source, run);
+    if (run !== null) this.worker = beginWorker(ears, source, { kind: 'run', run });
   }
 
   private tell(input: EngineInput): void {
