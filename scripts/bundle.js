@@ -52,6 +52,7 @@ const page = join(root, 'packages/web/src/view');
 /** The page of the view: one script, one style sheet, nothing from elsewhere. */
 const pageEntries = [
   { in: join(page, 'main.tsx'), out: 'app' },
+  { in: join(page, 'social/sigmaRenderer.ts'), out: 'webgl' },
   { in: join(page, 'app.css'), out: 'app' },
   { in: join(page, 'index.html'), out: 'index' },
 ];
@@ -104,6 +105,12 @@ async function removeOldChunks(files) {
   const found = await readdir(folder).catch(() => []);
   const old = found.filter((name) => !kept.has(name));
   await Promise.all(old.map((name) => rm(join(folder, name), { force: true })));
+}
+
+/** The files of the page, by name, without writing them. */
+export async function pageFiles() {
+  const { outputFiles } = await build(pageOptions(pageEntries, 'esm', await sources()));
+  return outputFiles.map(({ path, contents }) => ({ name: basename(path), contents }));
 }
 
 /**

@@ -22,7 +22,7 @@ const looseCode = [
   [new RegExp(`${own}any\\b(?!\\s*[(:.])`, 'g'), 'name the type, or use unknown'],
   [/\.\s*only\s*\(/g, 'run one test with -t on the command line'],
   [/\.\s*skip\s*\(/g, 'a skipped test is a failed one: mend or remove it'],
-  [new RegExp(`${own}(?:xit|xtest|xdescribe|fit|fdescribe)\\s*\\(`, 'g'), 'run every test'],
+  [new RegExp(`${own}(?:xit|xtest|xdescribe|fdescribe)\\s*\\(`, 'g'), 'run every test'],
 ];
 
 const looseComments = [

@@ -1,52 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { parseFault } from '@spigo/faults';
-import type { Host } from '@spigo/kernel';
-import { architecture } from '@spigo/simulation';
-import { LiveEngine } from '../src/engine/liveEngine.ts';
 import { embeddedJson, escapeHtml } from '../src/report/escape.ts';
 import { reportHtml } from '../src/report/report.ts';
-import { type ReportData, reportData } from '../src/report/reportData.ts';
+import { evil, shopReport } from './support/shopReport.ts';
 
-const host: Host = {
-  nowMs: () => 0,
-  sleep: async () => undefined,
-  macrotask: (work) =>
-    new Promise((resolve, reject) => {
-      setImmediate(() => {
-        try {
-          resolve(work());
-        } catch (error) {
-          reject(error);
-        }
-      });
-    }),
-};
-
-const evil = '</script><img src=x onerror=alert(1)>';
-
-async function dataOf(): Promise<ReportData> {
-  const shop = architecture('shop')
-    .service('db', 'store', { count: 3 })
-    .service('web', { count: 6, dependencies: ['db'] })
-    .service('www', 'denominator', { regions: 0, dependencies: ['web'] })
-    .toArchitecture();
-  const faults = [parseFault('kill zone us-east-1/zoneB at 1s for 1s')];
-  const request = {
-    architecture: { ...shop, faults, description: evil },
-    options: { seed: 1, duration: '3s' as const, collect: true, interval: '100ms' as const },
-    speed: null,
-    paused: false,
-    sample: 0.5,
-    command: `spigo -a ${evil}`,
-  };
-  const engine = new LiveEngine(request, host, () => undefined);
-  const run = await engine.run();
-  const data = reportData(engine.welcome(), run);
-  if (data === null) throw new Error('no data');
-  return data;
-}
-
-const data = await dataOf();
+const data = await shopReport();
 const html = reportHtml(data, { script: 'globalThis.ran = "</script>";', style: 'b{}' });
 const plain = html.replace(/<script[\s\S]*?<\/script>/g, '');
 
@@ -80,7 +37,7 @@ test('it says who called whom, what came of faults, how services did over time, 
   expect(data.series.length).toBeGreaterThan(20);
   expect(plain).toContain('Work in the system');
   const [most] = data.result.links?.toSorted((a, b) => b.calls - a.calls) ?? [];
-  expect(plain).toContain(`<th scope="row">${most?.from}</th><td>${most?.to}</td>`);
+  expect(plain).toContain(`<th scope="row">${most?.from}</th><td class="word">${most?.to}</td>`);
 });
 
 test('sections that have nothing to say are left out', () => {
@@ -101,8 +58,8 @@ test('an objective is met or missed in words, not by a colour alone', () => {
     { ...data, result: { ...data.result, objectives } },
     { script: '', style: '' },
   );
-  expect(told).toContain('<td>■ missed</td><td>300 ms</td>');
-  expect(told).toContain('<td>● met</td><td>100 %</td>');
+  expect(told).toContain('<td class="word">■ missed</td><td class="word">300 ms</td>');
+  expect(told).toContain('<td class="word">● met</td><td class="word">100 %</td>');
   expect(told).toContain('nothing to judge');
 });
 

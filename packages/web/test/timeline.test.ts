@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { Frame } from '../src/model/frame.ts';
+import { type Frame, nothingCounted } from '../src/model/frame.ts';
+import { encodeLatency } from '../src/model/latencyCode.ts';
 import { Timeline } from '../src/model/timeline.ts';
 import { sceneOf } from './scenes.ts';
 
@@ -13,18 +14,24 @@ const frameAt = (ms: number, mark = false): Frame => ({
   speed: 1,
   lag: 0,
   executed: 0,
-  clients: { started: ms, succeeded: ms - 1, failed: 1, latency: [10, ms] },
+  clients: {
+    started: ms,
+    succeeded: ms - 1,
+    failed: 1,
+    groups: [0],
+    latency: encodeLatency([...new Array<number>(10).fill(0), ms]),
+  },
   groups: {
+    ...nothingCounted.groups,
     arrivals: [ms],
     completions: [ms],
     failures: [0],
     inSystem: [2],
     queued: [0],
     alive: [1],
-    p99: [-1],
   },
-  links: { sent: [], failed: [] },
-  latency: [[]],
+  links: nothingCounted.links,
+  latency: [''],
   down: [],
   story: 0,
 });

@@ -65,7 +65,7 @@ browserTest('the map shows every service within three seconds, DNS left, three z
   expect(foreign.filter((url) => !url.startsWith('data:'))).toEqual([]);
   expect(complaints).toEqual([]);
   await page.waitForTimeout(2_000);
-  await picture(page, 'map-light');
+  await picture(page, 'view-first');
   expect(await served.stop()).toBe(0);
 });
 
@@ -82,7 +82,7 @@ browserTest(
     expect(Date.now() - ordered).toBeLessThan(1_000);
     expect(await countOf(page, '.box-down')).toBe(6);
     await page.waitForTimeout(1_200);
-    await picture(page, 'zone-killed');
+    await picture(page, 'view-zone-killed');
     await page.click('[data-test="Kill"]');
     await waitForCount(page, '.box-down', 0);
     await page.keyboard.press('Escape');
@@ -153,7 +153,7 @@ browserTest(
     await page.keyboard.press('g');
     await page.keyboard.press(' ');
     await page.locator('header .line', { hasText: 'paused' }).waitFor();
-    await picture(page, 'small-dark');
+    await picture(page, 'view-small-dark');
     expect(complaints).toEqual([]);
   },
 );

@@ -35,6 +35,15 @@ const figureNames: Readonly<Record<string, string>> = {
   queue: 'queue',
 };
 
+/** Queries, and what they find, for the help. */
+export const findExamples: readonly (readonly [query: string, text: string])[] = [
+  ['login', 'whatever has it in its name'],
+  ['svc:login zone:zoneB', 'a service in a zone'],
+  ['err>1% p99>200ms', 'who fails more, and is slower'],
+  ['health:down -zone:zoneA', 'who is down, but for zone A'],
+  ['failed: time>50ms', 'traces that failed and were slow'],
+];
+
 /** What the grammar knows, for the help. */
 export const findHelp =
   'words, svc:login, zone:zoneB, region:us-east-1, inst:login03, health:down, op:get, failed:lost, failed: for any reason, err>1%, p99>200ms, rate>100, time>50ms, at<2s, tries>1, -word for what is not meant';

@@ -24,6 +24,7 @@ interface Placed {
   readonly zone: string;
   readonly column: number;
   readonly rank: number;
+  readonly height: number;
 }
 
 /**
@@ -35,8 +36,9 @@ export function panelOf(
   region: string,
   tiers: readonly number[],
   rank: ReadonlyMap<number, number>,
+  heightOf: (group: number) => number = () => boxSize.height,
 ): Panel {
-  const groups = wrapped(placedIn(scene, region, tiers, rank));
+  const groups = wrapped(placedIn(scene, region, tiers, rank, heightOf));
   const zones = [...new Set(groups.map(({ zone }) => zone))]
     .filter((zone) => zone !== '*')
     .sort(compareNames);
@@ -52,8 +54,11 @@ export function panelOf(
     for (const column of new Set(members.map((each) => each.column))) {
       const stack = members.filter((each) => each.column === column);
       stack.sort((a, b) => a.rank - b.rank);
-      const start = top + (tall - heightOf(stack.length)) / 2;
-      for (const [row, { index }] of stack.entries()) boxes.set(index, boxAt(column, start, row));
+      let y = top + (tall - stackHeight(stack)) / 2;
+      for (const { index, height } of stack) {
+        boxes.set(index, boxAt(column, y, height));
+        y += height + boxSize.gapY;
+      }
     }
   };
   if (above.length > 0) {
@@ -90,6 +95,7 @@ function placedIn(
   region: string,
   tiers: readonly number[],
   rank: ReadonlyMap<number, number>,
+  heightOf: (group: number) => number,
 ): Placed[] {
   const own = scene.groups.flatMap((group, index) =>
     group.region === region ? [{ ...group, index }] : [],
@@ -100,10 +106,11 @@ function placedIn(
     zone,
     column: used.indexOf(tiers[service] ?? 0),
     rank: rank.get(service) ?? 0,
+    height: heightOf(index),
   }));
 }
 
-/** The shape of a band that is as wide for its height as a window, in boxes. */
+/** The shape of bands that, one above the other, are as wide for their height as a window, in boxes. */
 const boxesAcross = ((boxSize.width + boxSize.gapX) / (boxSize.height + boxSize.gapY)) * 0.7;
 const leastRows = 6;
 
@@ -114,7 +121,8 @@ function wrapped(groups: readonly Placed[]): Placed[] {
     0,
     ...zones.map((zone) => groups.filter((each) => each.zone === zone).length),
   );
-  const rows = Math.max(leastRows, Math.ceil(Math.sqrt(largest * boxesAcross)));
+  const bands = Math.max(1, zones.filter((zone) => zone !== '*').length);
+  const rows = Math.max(leastRows, Math.ceil(Math.sqrt((largest * boxesAcross) / bands)));
   const columns = Math.max(-1, ...groups.map(({ column }) => column)) + 1;
   const placed: Placed[] = [];
   let next = 0;
@@ -133,16 +141,21 @@ function wrapped(groups: readonly Placed[]): Placed[] {
   return placed;
 }
 
-const heightOf = (boxes: number): number =>
-  Math.max(0, boxes * (boxSize.height + boxSize.gapY) - boxSize.gapY);
+const stackHeight = (boxes: readonly { readonly height: number }[]): number =>
+  Math.max(
+    0,
+    boxes.reduce((sum, { height }) => sum + height + boxSize.gapY, -boxSize.gapY),
+  );
 
 function tallest(groups: readonly Placed[]): number {
-  const stacks = new Map<number, number>();
-  for (const { column } of groups) stacks.set(column, (stacks.get(column) ?? 0) + 1);
-  return heightOf(Math.max(0, ...stacks.values()));
+  const columns = [...new Set(groups.map(({ column }) => column))];
+  return Math.max(
+    0,
+    ...columns.map((column) => stackHeight(groups.filter((each) => each.column === column))),
+  );
 }
 
-function boxAt(column: number, top: number, row: number): Rect {
-  const { width, height, gapX, gapY } = boxSize;
-  return { x: padding + column * (width + gapX), y: top + row * (height + gapY), width, height };
+function boxAt(column: number, y: number, height: number): Rect {
+  const { width, gapX } = boxSize;
+  return { x: padding + column * (width + gapX), y, width, height };
 }

@@ -1,3 +1,5 @@
+import type { SavedFacts } from './savedGraph.ts';
+
 /** What of a run does not change while it goes on: who there is, where, and who may call whom. */
 export interface Scene {
   readonly kind: 'scene';
@@ -20,8 +22,21 @@ export interface Scene {
   readonly groupOf: readonly number[];
   /** Of a migration: the step that this is, and the last one. */
   readonly step?: { readonly at: number; readonly last: number };
+  /** Of a population instead of services: how many there are. Names and places are asked for. */
+  readonly social?: { readonly count: number };
+  /** Objectives of the architecture, and of the command line. */
+  readonly goals?: readonly SceneGoal[];
   /** A sentence each: what works but surprises. */
   readonly warnings: readonly string[];
+  /** Of a graph from a file, which is shown and not run. */
+  readonly saved?: SavedFacts;
+}
+
+/** An objective: `p99<=250ms`, `www.availability>=99.9%`. */
+export interface SceneGoal {
+  readonly text: string;
+  /** What its bound counts: a share from 0 to 1, a number in a second, milliseconds. */
+  readonly unit: 'share' | 'perSecond' | 'ms';
 }
 
 /** A service of a scene. */

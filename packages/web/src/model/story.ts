@@ -12,6 +12,9 @@ export interface StoryEntry {
     | 'lease'
     | 'registry'
     | 'order'
+    /** An alert of the monitoring system goes off, and is over. */
+    | 'alert'
+    | 'alertOver'
     | 'phase';
   /** A sentence without a full stop. */
   readonly text: string;

@@ -1,4 +1,6 @@
+import { chartFrames, type Span } from './charts/chartFrames.ts';
 import type { Frame } from './frame.ts';
+import { usualFrames } from './keeping.ts';
 import type { Scene } from './scene.ts';
 import { type Percentiles, percentilesOf, type Window, windowOf } from './window.ts';
 
@@ -15,16 +17,6 @@ export interface ChartPoint extends Percentiles {
   readonly queued: number;
 }
 
-/** Frames between the regular ones are kept for so many frames. */
-const mostRecent = 300;
-
-/** More points than this say no more: a chart has not many more columns. */
-const mostPoints = 120;
-
-/** Points nearer than this, in microseconds, show single requests, unless there would be too few. */
-const leastBetween = 250_000;
-const fewPoints = 20;
-
 /** What boxes show is of a second, where nothing else is said. */
 const usualWindow = 1_000_000;
 
@@ -33,8 +25,14 @@ const sum = (column: readonly number[]): number => column.reduce((all, each) => 
 /** The frames of a run in rising order of time, as far as they are known here. */
 export class Timeline {
   private kept: Frame[] = [];
+  private readonly mostRecent: number;
   private readonly points: WeakMap<Frame, { before: Frame | null; point: ChartPoint }> =
     new WeakMap();
+
+  /** Frames between the regular ones are kept for `mostRecent` frames. */
+  constructor(mostRecent: number = usualFrames) {
+    this.mostRecent = mostRecent;
+  }
 
   get frames(): readonly Frame[] {
     return this.kept;
@@ -53,8 +51,8 @@ export class Timeline {
       else if (last?.at === frame.at) this.replace(this.kept.length - 1, frame);
       else this.kept.push(frame);
     }
-    const old = this.kept.length - mostRecent;
-    if (old > mostRecent) {
+    const old = this.kept.length - this.mostRecent;
+    if (old > this.mostRecent) {
       this.kept = this.kept.filter(({ mark }, index) => mark || index >= old);
     }
   }
@@ -73,18 +71,16 @@ export class Timeline {
     return windowOf(scene, this.frameAt(frame.at - length, marks), frame);
   }
 
-  /** The points of charts, one for each frame but the first. */
+  /** Those frames that charts of a part of the run, or of all of it, go from one to the next of. */
+  chartFrames(span: Span | null = null): Frame[] {
+    const [from, to] = [this.kept[0]?.at ?? 0, this.latest?.at ?? 0];
+    return chartFrames(this.kept, span ?? { from, to });
+  }
+
+  /** The points of charts, one for each frame. */
   chart(): ChartPoint[] {
-    const points: ChartPoint[] = [];
-    const span = (this.latest?.at ?? 0) - (this.kept[0]?.at ?? 0);
-    const least = Math.max(span / mostPoints, Math.min(leastBetween, span / fewPoints));
-    let before: Frame | null = null;
-    for (const frame of this.kept) {
-      if (before !== null && frame.at - before.at < least) continue;
-      points.push(this.pointOf(before, frame));
-      before = frame;
-    }
-    return points;
+    const frames = this.chartFrames();
+    return frames.map((frame, index) => this.pointOf(frames[index - 1] ?? null, frame));
   }
 
   private pointOf(before: Frame | null, frame: Frame): ChartPoint {
@@ -99,7 +95,7 @@ export class Timeline {
       failed: (clients.failed - (before?.clients.failed ?? 0)) / seconds,
       inSystem: sum(groups.inSystem),
       queued: sum(groups.queued),
-      ...percentilesOf(clients.latency, before?.clients.latency),
+      ...percentilesOf([clients.latency], [before?.clients.latency ?? '']),
     };
     this.points.set(frame, { before, point });
     return point;

@@ -1,3 +1,4 @@
+import type { EdgeCounts } from './edgeCounts.ts';
 import type { Frame } from './frame.ts';
 import { type Health, healthOf } from './health.ts';
 import { decodeLatency, latencyPercentile } from './latencyScale.ts';
@@ -14,6 +15,10 @@ export interface Window {
   /** Requests a virtual second over the links of the scene, and failures. */
   readonly linkRates: readonly number[];
   readonly linkFailures: readonly number[];
+  /** Of a saved graph: the edges that stand at each link. */
+  readonly edges?: readonly number[];
+  /** 99th percentile of the time until the answer, in microseconds; null for none. */
+  readonly linkP99: readonly (number | null)[];
 }
 
 /** A group over a window. */
@@ -29,6 +34,8 @@ export interface GroupFigures {
   readonly count: number;
   readonly alive: number;
   readonly health: Health;
+  /** Of a saved graph: the edges that stand here. */
+  readonly edges?: EdgeCounts;
 }
 
 /** Percentiles of the time until the reply over a window, in microseconds. */
@@ -45,20 +52,28 @@ const less = (
   at: number,
 ): number => (after[at] ?? 0) - (before?.[at] ?? 0);
 
+function p99Of(before = '', after = ''): number | null {
+  return after === before ? null : latencyPercentile(decodeLatency([after], [before]), 99);
+}
+
+/** What is told as -1 is not known. */
+const known = (us = -1): number | null => (us < 0 ? null : us);
+
 /** The window from `before`, or from the beginning of the run, to `after`. */
 export function windowOf(scene: Scene, before: Frame | null, after: Frame): Window {
   const from = before?.at ?? 0;
   const seconds = Math.max(1, after.at - from) / 1e6;
-  const rates = after.links.sent.map((_, link) => less(after.links.sent, before?.links.sent, link));
+  const links = Array.from({ length: scene.links.length / 2 }, (_, link) => link);
   return {
     from,
     to: after.at,
     seconds,
     groups: scene.groups.map((_, group) => groupOf(scene, group, before, after, seconds)),
-    linkRates: rates.map((count) => count / seconds),
-    linkFailures: after.links.failed.map(
-      (_, link) => less(after.links.failed, before?.links.failed, link) / seconds,
+    linkRates: links.map((link) => less(after.links.sent, before?.links.sent, link) / seconds),
+    linkFailures: links.map(
+      (link) => less(after.links.failed, before?.links.failed, link) / seconds,
     ),
+    linkP99: links.map((link) => known(after.links.p99[link])),
   };
 }
 
@@ -66,20 +81,19 @@ function groupOf(
   scene: Scene,
   group: number,
   before: Frame | null,
-  { groups }: Frame,
+  { groups, latency }: Frame,
   seconds: number,
 ): GroupFigures {
   const earlier = before?.groups;
   const arrived = less(groups.arrivals, earlier?.arrivals, group);
   const failed = less(groups.failures, earlier?.failures, group);
   const ended = less(groups.completions, earlier?.completions, group) + failed;
-  const count = scene.groups[group]?.count ?? 0;
+  const count = groups.present?.[group] ?? scene.groups[group]?.count ?? 0;
   const alive = groups.alive[group] ?? 0;
-  const p99 = groups.p99[group] ?? -1;
   return {
     rate: arrived / seconds,
     errors: ended === 0 ? 0 : failed / ended,
-    p99: p99 < 0 ? null : p99,
+    p99: p99Of(before?.latency[group], latency[group]),
     inSystem: groups.inSystem[group] ?? 0,
     queued: groups.queued[group] ?? 0,
     count,
@@ -88,10 +102,10 @@ function groupOf(
   };
 }
 
-/** Percentiles over the window between two encoded histograms of the same counts. */
+/** Percentiles of the sum of histograms, over the window between two of the same counts. */
 export function percentilesOf(
-  after: readonly number[],
-  before: readonly number[] = [],
+  after: readonly string[],
+  before: readonly string[] = [],
 ): Percentiles {
   const counts = decodeLatency(after, before);
   return {

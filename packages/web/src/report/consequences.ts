@@ -45,7 +45,7 @@ function fared(frames: readonly Frame[], from: number, to: number): Fared {
   const ended = failed + last.clients.succeeded - (first?.clients.succeeded ?? 0);
   return {
     failed: ended === 0 ? null : failed / ended,
-    p99: percentilesOf(last.clients.latency, first?.clients.latency).p99,
+    p99: percentilesOf([last.clients.latency], [first?.clients.latency ?? '']).p99,
   };
 }
 

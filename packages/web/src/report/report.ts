@@ -1,7 +1,7 @@
-import { clockText, rateText, shareText, timeText } from '../model/units.ts';
 import { charts } from './charts.ts';
 import { consequencesOf } from './consequences.ts';
 import { embeddedJson, escapeHtml } from './escape.ts';
+import { populationSections, populationSummary } from './population.ts';
 import { type ReportData, reportMessages } from './reportData.ts';
 import {
   causeSection,
@@ -11,8 +11,10 @@ import {
   sourceSection,
 } from './sections.ts';
 import { staticMap } from './staticMap.ts';
+import { staticSocial } from './staticSocial.ts';
 import { staticTrace } from './staticTrace.ts';
-import { faultTable, serviceTable, table } from './tables.ts';
+import { summary } from './summary.ts';
+import { faultTable, serviceTable } from './tables.ts';
 
 /** The page that a report holds. */
 export interface ReportAssets {
@@ -27,8 +29,9 @@ const mostStaticTraces = 20;
  * scripts. With them the map can be moved through time.
  */
 export function reportHtml(data: ReportData, { script, style }: ReportAssets): string {
-  const { scene, frames, traces, result } = data;
-  const consequences = consequencesOf(result.faults, frames);
+  const { scene, frames, result } = data;
+  const isSocial = scene.social !== undefined;
+  const picture = isSocial ? staticSocial(data.social) : staticMap(scene, frames.at(-1) ?? null);
   const title = escapeHtml(`${scene.arch}, seed ${scene.seed}`);
   return `<!doctype html>
 <html lang="en">
@@ -41,25 +44,19 @@ export function reportHtml(data: ReportData, { script, style }: ReportAssets): s
 <style>${style.replace(/<\//g, '<\\/')}</style>
 </head>
 <body class="report">
-<div class="paper">
+<main class="paper">
 <h1>${escapeHtml(scene.arch)}</h1>
 <p class="quiet">${escapeHtml(scene.description)}</p>
-${summary(data)}
+${isSocial ? populationSummary(data) : summary(data)}
 ${objectiveSection(result)}<h2>The command</h2>
 <pre><code>${escapeHtml(scene.command)}</code></pre>
 <h2>Map</h2>
-<div id="app" class="embedded">${staticMap(scene, frames.at(-1) ?? null)}</div>
-<h2>Over time</h2>
-${charts(data)}
-<h2>Services</h2>
-${serviceTable(result)}
-${sourceSection(result)}${linkSection(result)}<h2>Faults and what came of them</h2>
-${faultTable(consequences)}
-${defenceSection(result)}${causeSection(result)}<h2>Slowest traces</h2>
-${traces.length === 0 ? '<p>None were followed.</p>' : traces.slice(0, mostStaticTraces).map(staticTrace).join('')}
+<div id="app" class="embedded"></div>
+<div class="embedded still-map" tabindex="0" role="region" aria-label="${isSocial ? 'the population' : 'map of services, over the whole run'}">${picture}</div>
+${isSocial ? populationSections(data) : serviceSections(data)}
 ${scene.warnings.length === 0 ? '' : `<h2>Warnings</h2><ul>${scene.warnings.map((each) => `<li>${escapeHtml(each)}</li>`).join('')}</ul>`}
 <p class="quiet">Made by spigo ${escapeHtml(scene.version)}. Times are simulated.</p>
-</div>
+</main>
 <script type="application/json" id="data">${embeddedJson(reportMessages(data))}</script>
 <script type="module">${script.replace(/<\/(script)/gi, '<\\/$1')}</script>
 </body>
@@ -67,32 +64,24 @@ ${scene.warnings.length === 0 ? '' : `<h2>Warnings</h2><ul>${scene.warnings.map(
 `;
 }
 
-function summary({ scene, result }: ReportData): string {
-  const { requests, digest, simulatedMs, interrupted } = result;
-  const { latencyMs, started, succeeded, failed } = requests;
-  const failures = Object.values(failed).reduce((sum, each) => sum + each, 0);
-  const ended = succeeded + failures;
-  const why = Object.entries(failed).map(([reason, count]) => `${reason} ${count}`);
-  const ms = (value: number | null): string => timeText(value === null ? null : value * 1_000);
-  return table(
-    ['run', ''],
-    [
-      ['seed', String(scene.seed)],
-      ['digest', `<code>${escapeHtml(digest)}</code>`],
-      ['simulated', `${clockText(simulatedMs * 1_000)}${interrupted ? ', interrupted' : ''}`],
-      [
-        'requests',
-        `${started.toLocaleString('en-US')}, ${rateText(started / Math.max(1e-9, simulatedMs / 1_000))}`,
-      ],
-      ['ok', ended === 0 ? '–' : shareText(succeeded / ended)],
-      [
-        'failed',
-        failures === 0 ? '0' : escapeHtml(`${failures.toLocaleString('en-US')}: ${why.join(', ')}`),
-      ],
-      [
-        'p50, p95, p99, p99.9',
-        [latencyMs.p50, latencyMs.p95, latencyMs.p99, latencyMs.p999].map(ms).join(', '),
-      ],
-    ],
-  );
+/** What there is to say of services, and of what went wrong with them. */
+function serviceSections(data: ReportData): string {
+  const { frames, traces, result } = data;
+  const consequences = consequencesOf(result.faults, frames);
+  return `<h2>Over time</h2>
+<div class="still-charts">${charts(data)}</div>
+<h2>Services</h2>
+${serviceTable(result)}
+${sourceSection(result)}${linkSection(result)}<h2>Faults and what came of them</h2>
+${faultTable(consequences)}
+${defenceSection(result)}<div class="pair">${causeSection(result)}</div>
+<h2>Slowest traces</h2>
+${
+  traces.length === 0
+    ? '<p>None were followed.</p>'
+    : traces
+        .slice(0, mostStaticTraces)
+        .map((trace, index) => staticTrace(trace, index === 0))
+        .join('')
+}`;
 }

@@ -3,6 +3,7 @@ import type { IntervalRow } from '@spigo/telemetry';
 import type { Frame } from '../model/frame.ts';
 import type { EngineMessage } from '../model/protocol.ts';
 import type { Scene } from '../model/scene.ts';
+import type { SocialMessage } from '../model/social/socialMessages.ts';
 import type { StoryEntry } from '../model/story.ts';
 import type { Trace } from '../model/trace.ts';
 
@@ -12,6 +13,8 @@ export interface ReportData {
   readonly frames: readonly Frame[];
   readonly story: readonly StoryEntry[];
   readonly traces: readonly Trace[];
+  /** Of a population: who they are, and where they stand; empty of services. */
+  readonly social: readonly SocialMessage[];
   readonly result: Result;
   /** Services over time; empty where that was not recorded. */
   readonly series: readonly IntervalRow[];
@@ -31,23 +34,28 @@ export function reportData(
   let frames: readonly Frame[] = [];
   let story: readonly StoryEntry[] = [];
   let traces: readonly Trace[] = [];
+  const social: SocialMessage[] = [];
   for (const message of messages) {
     if (message.kind === 'scene') scene = message;
     else if (message.kind === 'history') frames = thinned(message.frames);
     else if (message.kind === 'story') story = message.entries.slice(0, mostEntries);
     else if (message.kind === 'traces') traces = slowest(message.traces);
+    else if (isSocial(message)) social.push(message);
   }
-  return scene === null ? null : { scene, frames, story, traces, result, series: series ?? [] };
+  return scene === null
+    ? null
+    : { scene, frames, story, traces, social, result, series: series ?? [] };
 }
 
 /** The same report as messages, for the page that it holds. */
 export function reportMessages(data: ReportData): EngineMessage[] {
-  const { scene, frames, story, traces, result } = data;
+  const { scene, frames, story, traces, social, result } = data;
   return [
     scene,
     { kind: 'history', frames },
     { kind: 'story', from: 0, entries: story },
     { kind: 'traces', traces },
+    ...social,
     { kind: 'over', digest: result.digest, result: null },
   ];
 }
@@ -60,3 +68,8 @@ function thinned(frames: readonly Frame[]): readonly Frame[] {
 
 const slowest = (traces: readonly Trace[]): readonly Trace[] =>
   traces.toSorted((a, b) => b.us - a.us).slice(0, mostTraces);
+
+/** What of a population a report keeps: whoever is selected is worked out by the page. */
+const kept: ReadonlySet<EngineMessage['kind']> = new Set(['society', 'places', 'links', 'states']);
+
+const isSocial = (message: EngineMessage): message is SocialMessage => kept.has(message.kind);

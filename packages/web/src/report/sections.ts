@@ -9,7 +9,8 @@ const mostLinks = 200;
 const ms = (value: number | null): string => timeText(value === null ? null : value * 1_000);
 const count = (value: number): string => value.toLocaleString('en-US');
 
-const section = (title: string, body: string): string => `<h2>${title}</h2>\n${body}\n`;
+const section = (title: string, body: string): string =>
+  `<section><h2>${title}</h2>\n${body}</section>\n`;
 
 /** What the architecture had to hold, and whether it did; '' where it had nothing to. */
 export function objectiveSection({ objectives = [] }: Result): string {

@@ -1,3 +1,4 @@
+import { timeTicks } from '../model/timeTicks.ts';
 import { escapeHtml } from './escape.ts';
 
 /** One line of a chart on paper. */
@@ -18,29 +19,38 @@ export interface StaticChartOptions {
   readonly marks: readonly { readonly from: number; readonly to: number; readonly name: string }[];
 }
 
-const width = 760;
-const height = 180;
+const width = 620;
+const height = 176;
 const left = 64;
 const bottom = 24;
 const top = 8;
 const ticks = 4;
+const mostTimes = 7;
 
 const n = (value: number): string => String(Math.round(value * 10) / 10);
 
+/** The round number next above `least`: one, two or five of a power of ten. */
+function roundStep(least: number): number {
+  if (!(least > 0)) return 1;
+  const power = 10 ** Math.floor(Math.log10(least));
+  return power * ([1, 2, 5].find((each) => each * power >= least * (1 - 1e-9)) ?? 10);
+}
+
 /** Lines over time as a drawing. */
 export function staticChart({ title, x, series, text, marks }: StaticChartOptions): string {
-  const most = Math.max(1e-9, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
+  const highest = Math.max(...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
+  const step = roundStep(highest / ticks);
+  const most = step * Math.max(1, Math.ceil(highest / step - 1e-9));
   const end = x.at(-1) ?? 1;
   const atX = (value: number): number => left + (value / Math.max(end, 1e-9)) * (width - left - 8);
   const atY = (value: number): number => top + (1 - value / most) * (height - top - bottom);
-  const grid = Array.from({ length: ticks + 1 }, (_, tick) => {
-    const value = (most * tick) / ticks;
+  const grid = Array.from({ length: Math.round(most / step) + 1 }, (_, tick) => {
+    const value = step * tick;
     return `<line class="grid" x1="${left}" x2="${width - 8}" y1="${n(atY(value))}" y2="${n(atY(value))}"/><text class="tick" x="${left - 6}" y="${n(atY(value) + 4)}" text-anchor="end">${escapeHtml(text(value))}</text>`;
   });
-  const times = Array.from({ length: ticks + 1 }, (_, tick) => {
-    const value = (end * tick) / ticks;
-    const anchor = tick === ticks ? 'end' : 'middle';
-    return `<text class="tick" x="${n(atX(value))}" y="${height - 6}" text-anchor="${anchor}">${n(value)} s</text>`;
+  const times = timeTicks(end * 1e6, mostTimes).map((tick) => {
+    const anchor = tick.at / 1e6 > end * 0.97 ? 'end' : 'middle';
+    return `<text class="tick" x="${n(atX(tick.at / 1e6))}" y="${height - 6}" text-anchor="${anchor}">${tick.label}</text>`;
   });
   const spans = marks.map(
     ({ from, to, name }) =>

@@ -6,13 +6,13 @@ const share = (part: number, whole: number): string =>
   `${Math.round((part / Math.max(whole, 1)) * 1_000) / 10}%`;
 
 /** One trace as a waterfall: a line a step, a bar for its time, the critical path in bold. */
-export function staticTrace(trace: Trace): string {
+export function staticTrace(trace: Trace, isOpen: boolean): string {
   const end = Math.max(trace.start + trace.us, ...trace.steps.map(({ start, us }) => start + us));
   const whole = end - trace.start;
   const why = trace.failure === '' ? '' : `, failed: ${escapeHtml(trace.failure)}`;
   const met = trace.fault === '' ? '' : `, met ${escapeHtml(trace.fault)}`;
   const steps = trace.steps.map((step) => stepLine(step, trace.start, whole));
-  return `<details><summary>${escapeHtml(trace.operation)} ${timeText(trace.us)} at ${clockText(trace.start)}, ${trace.steps.length} steps${why}${met}</summary><ol class="fall">${steps.join('')}</ol></details>`;
+  return `<details${isOpen ? ' open' : ''}><summary>${escapeHtml(trace.operation)} ${timeText(trace.us)} at ${clockText(trace.start)}, ${trace.steps.length} steps${why}${met}</summary><ol class="fall">${steps.join('')}</ol></details>`;
 }
 
 function stepLine(step: TraceStepView, start: number, whole: number): string {

@@ -3,12 +3,24 @@ import { clockText, rateText, shareText, timeText } from '../model/units.ts';
 import type { Consequence, Fared } from './consequences.ts';
 import { escapeHtml } from './escape.ts';
 
-const row = (cells: readonly string[], cell: 'td' | 'th' = 'td'): string =>
-  `<tr>${cells.map((text, index) => (index === 0 ? `<th scope="${cell === 'th' ? 'col' : 'row'}">${text}</th>` : `<${cell}>${text}</${cell}>`)).join('')}</tr>`;
+/** How a cell that holds a figure, or stands for one, begins. */
+const figure = /^(?:[\d–-]|&lt;|$)/;
 
-/** A table; what stands in it is HTML already. */
+/** Attribute of a cell: columns of words stand at the left, those of figures at the right. */
+const side = (isFigures: boolean): string => (isFigures ? '' : ' class="word"');
+
+/** A table, its first column the heads of its rows; what stands in it is HTML already. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return `<div class="broad"><table><thead>${row(head, 'th')}</thead><tbody>${rows.map((cells) => row(cells)).join('')}</tbody></table></div>`;
+  const sides = head.map((_, column) =>
+    side(rows.every((cells) => figure.test(cells[column] ?? ''))),
+  );
+  const heads = head.map((text, column) => `<th scope="col"${sides[column]}>${text}</th>`);
+  const lines = rows.map((cells) => {
+    const [first = '', ...others] = cells;
+    const figures = others.map((text, index) => `<td${sides[index + 1]}>${text}</td>`);
+    return `<tr><th scope="row">${first}</th>${figures.join('')}</tr>`;
+  });
+  return `<div class="broad"><table><thead><tr>${heads.join('')}</tr></thead><tbody>${lines.join('')}</tbody></table></div>`;
 }
 
 const ms = (value: number | null): string => timeText(value === null ? null : value * 1_000);

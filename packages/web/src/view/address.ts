@@ -1,6 +1,8 @@
 import { effect } from '@preact/signals';
 import { levels } from '../model/fold.ts';
-import type { Selection, Store } from './store.ts';
+import type { Selection } from '../model/selection.ts';
+import { readThresholds, thresholdsText } from '../model/thresholds.ts';
+import type { Store } from './store.ts';
 
 /** So long after a change the address follows: some browsers allow few changes a second. */
 const laterMs = 200;
@@ -8,6 +10,7 @@ const laterMs = 200;
 function selectionText(selection: Selection | null): string | null {
   if (selection === null) return null;
   if (selection.kind === 'group') return `group ${selection.group}`;
+  if (selection.kind === 'instance') return `instance ${selection.node}`;
   return selection.kind === 'place'
     ? `${selection.level} ${selection.name}`
     : `service ${selection.service}`;
@@ -18,6 +21,7 @@ function selectionOf(text: string | null): Selection | null {
   if (kind === 'region' || kind === 'zone') return { kind: 'place', level: kind, name };
   if (!/^\d+$/.test(name)) return null;
   if (kind === 'group') return { kind, group: Number(name) };
+  if (kind === 'instance') return { kind, node: Number(name) };
   return kind === 'service' ? { kind, service: Number(name) } : null;
 }
 
@@ -31,12 +35,14 @@ export function followAddress(store: Store): () => void {
   store.trace.value = said.get('trace');
   const level = said.get('level');
   store.level.value = levels.find((each) => each === level) ?? null;
+  store.map.thresholds.value = readThresholds(said.get('limits'));
   if (said.get('view') === 'traces') store.view.value = 'traces';
   let timer: ReturnType<typeof setTimeout> | undefined;
   return effect(() => {
     const parts: readonly (readonly [string, string | null])[] = [
       ['view', store.view.value === 'map' ? null : store.view.value],
       ['level', store.level.value],
+      ['limits', thresholdsText(store.map.thresholds.value)],
       ['at', store.looking.value === null ? null : String(Math.round(store.looking.value))],
       ['select', selectionText(store.selection.value)],
       ['find', store.finding.value === '' ? null : store.finding.value],

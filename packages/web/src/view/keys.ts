@@ -1,17 +1,31 @@
 import type { Store } from './store.ts';
+import { lookAt } from './strip/span.ts';
 
-/** What keys do, for the help. */
-export const keyHelp: readonly (readonly [keys: string, text: string])[] = [
-  ['/', 'find'],
-  ['g', 'the map'],
-  ['t', 'the traces'],
-  ['space', 'pause, or go on'],
-  ['.', 'one event, while the run is paused'],
-  ['[ and ]', 'look back, and on'],
-  ['n', 'the newest'],
-  ['Tab and Enter', 'go from box to box, and select one'],
-  ['Esc', 'leave what is selected'],
-  ['?', 'this help'],
+/** What keys do, for the help: the ways to press, and what comes of it. */
+export const keyHelp: readonly (readonly [keys: readonly string[], text: string])[] = [
+  [['Ctrl K', ':'], 'all that can be done, by name'],
+  [['/'], 'find'],
+  [['g'], 'the map'],
+  [['1', '2', '3', '4'], 'the map by regions, services, zones, with instances'],
+  [['+', '-', '0'], 'nearer, further, all of the map'],
+  [['← → ↑ ↓'], 'on a box: along its links; with Shift: from instance to instance'],
+  [['e', 'E'], 'save the map as SVG, as PNG'],
+  [['t'], 'the traces'],
+  [['c'], 'figures and charts'],
+  [['space'], 'pause the run, or go on'],
+  [['.'], 'one event, while the run is paused'],
+  [['[', ']'], 'look back, and on'],
+  [['{', '}'], 'to the fault before, and the next'],
+  [['n'], 'the newest'],
+  [['a'], 'what can be done to what is selected; the right button does the same'],
+  [['Tab', 'Enter'], 'from one thing to the next, and select it'],
+  [['↑', '↓'], 'from trace to trace, in their list'],
+  [
+    ['← →', 'Home', 'End'],
+    'through time, on the strip; dragging with Shift chooses what charts show',
+  ],
+  [['Esc'], 'leave what is selected'],
+  [['?'], 'this help'],
 ];
 
 const typing = new Set(['INPUT', 'SELECT', 'TEXTAREA']);
@@ -22,15 +36,25 @@ const strides = 50;
 /** Listens to the keyboard for the whole page; returns how to stop. */
 export function listenToKeys(store: Store): () => void {
   const press = (event: KeyboardEvent): void => {
-    const { target } = event;
-    const isTyping = target instanceof HTMLElement && typing.has(target.tagName);
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isTyping && event.key !== 'Escape') return;
-    const isButton = target instanceof HTMLButtonElement && event.key === ' ';
-    if (!isButton && act(store, event.key)) event.preventDefault();
+    // What stands over the page has keys of its own.
+    if (document.querySelector('dialog[open]') !== null) return;
+    const key = isForCommands(event) ? ':' : event.key;
+    if (isForPage(event) && act(store, key)) event.preventDefault();
   };
   addEventListener('keydown', press);
   return () => removeEventListener('keydown', press);
+}
+
+const isForCommands = ({ ctrlKey, metaKey, key }: KeyboardEvent): boolean =>
+  (ctrlKey || metaKey) && key === 'k';
+
+/** Whether a key means the page: neither the browser nor what has the focus. */
+function isForPage(event: KeyboardEvent): boolean {
+  const { target, key } = event;
+  if (isForCommands(event)) return true;
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (target instanceof HTMLElement && typing.has(target.tagName)) return key === 'Escape';
+  return !(target instanceof HTMLButtonElement && key === ' ');
 }
 
 function act(store: Store, key: string): boolean {
@@ -45,6 +69,12 @@ function act(store: Store, key: string): boolean {
     case 't':
       store.view.value = 'traces';
       return true;
+    case 'c':
+      document.querySelector<HTMLElement>('.panel')?.focus();
+      return true;
+    case ':':
+      store.dialog.value = 'commands';
+      return true;
     case ' ':
       store.order({ kind: frame?.state === 'paused' ? 'resume' : 'pause' });
       return true;
@@ -55,11 +85,15 @@ function act(store: Store, key: string): boolean {
     case ']':
       lookBy(store, key === '[' ? -1 : 1);
       return true;
+    case '{':
+    case '}':
+      lookAtFault(store, key === '{' ? -1 : 1);
+      return true;
     case 'n':
       store.looking.value = null;
       return true;
     case '?':
-      store.isHelping.value = !store.isHelping.value;
+      store.dialog.value = 'help';
       return true;
     case 'Escape':
       leave(store);
@@ -70,8 +104,7 @@ function act(store: Store, key: string): boolean {
 }
 
 function leave(store: Store): void {
-  if (store.isHelping.value) store.isHelping.value = false;
-  else if (store.finding.value !== '') store.finding.value = '';
+  if (store.finding.value !== '') store.finding.value = '';
   else if (store.selection.value !== null) store.selection.value = null;
   else store.view.value = 'map';
   if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
@@ -79,6 +112,13 @@ function leave(store: Store): void {
 
 function lookBy(store: Store, strokes: number): void {
   const newest = store.timeline.latest?.at ?? 0;
-  const at = (store.looking.value ?? newest) + (strokes * newest) / strides;
-  store.looking.value = at >= newest ? null : Math.max(0, at);
+  lookAt(store, (store.looking.value ?? newest) + (strokes * newest) / strides);
+}
+
+/** The fault that began before what is looked at, or after it. */
+function lookAtFault(store: Store, way: -1 | 1): void {
+  const at = store.looking.value ?? store.timeline.latest?.at ?? 0;
+  const begun = store.story.value.filter(({ kind }) => kind === 'fault').map((fault) => fault.at);
+  const next = way < 0 ? begun.findLast((each) => each < at) : begun.find((each) => each > at);
+  if (next !== undefined) lookAt(store, next);
 }

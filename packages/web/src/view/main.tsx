@@ -1,10 +1,9 @@
 import { render } from 'preact';
-import type { EngineMessage } from '../model/protocol.ts';
 import { followAddress } from './address.ts';
 import { App } from './app.tsx';
-import { embeddedFeed, socketFeed } from './feed.ts';
+import { DropZone } from './gallery/dropZone.tsx';
 import { listenToKeys } from './keys.ts';
-import { startStandalone } from './standalone/startStandalone.ts';
+import { startFeed } from './standalone/startFeed.ts';
 import { Store } from './store.ts';
 
 const store = new Store();
@@ -12,15 +11,19 @@ followAddress(store);
 listenToKeys(store);
 
 const root = document.getElementById('app');
-const data = document.getElementById('data')?.textContent ?? null;
-const standalone = document.getElementById('standalone')?.textContent ?? null;
-const engine = document.getElementById('engine')?.textContent ?? '';
-if (standalone !== null) startStandalone(store, standalone, engine);
-else if (data === null) store.attach(socketFeed(store));
-else store.attach(embeddedFeed(store, JSON.parse(data) as readonly EngineMessage[]));
+const textOf = (id: string): string | null => document.getElementById(id)?.textContent ?? null;
+startFeed(store, {
+  data: textOf('data'),
+  standalone: textOf('standalone'),
+  engine: textOf('engine') ?? '',
+});
 
 if (root !== null) {
-  // What a report shows without scripts makes way.
-  root.replaceChildren();
-  render(<App store={store} />, root);
+  render(
+    <>
+      <App store={store} />
+      <DropZone store={store} />
+    </>,
+    root,
+  );
 }

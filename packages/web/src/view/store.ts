@@ -1,25 +1,32 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { foldedEdges, withEdges } from '../model/edgeCounts.ts';
 import { type Query, readQuery } from '../model/find.ts';
 import { findableGroup, findableTrace } from '../model/findables.ts';
 import { type Fold, foldScene, foldWindow, type Level, usualLevel } from '../model/fold.ts';
 import type { Frame } from '../model/frame.ts';
 import type { Gallery } from '../model/gallery.ts';
-import { type Layout, layoutServices } from '../model/layout.ts';
+import { judgeWindow } from '../model/judge.ts';
+import { framesToKeep } from '../model/keeping.ts';
+import type { Layout } from '../model/layout.ts';
+import { layoutAt } from '../model/layoutAt.ts';
 import type { Done, EngineMessage, Order } from '../model/protocol.ts';
-import { placeOf, type Scene } from '../model/scene.ts';
+import type { Scene } from '../model/scene.ts';
 import { sceneDifference } from '../model/sceneDifference.ts';
+import { groupsSelected, type Selection } from '../model/selection.ts';
 import type { StoryEntry } from '../model/story.ts';
 import { Timeline } from '../model/timeline.ts';
 import type { Trace } from '../model/trace.ts';
 import type { Window } from '../model/window.ts';
+import { ChartsState } from './charts/chartsState.ts';
+import type { DialogName } from './dialogs/dialog.tsx';
 import type { Feed, FeedEars, LineState } from './feed.ts';
-
-/** Something that is selected: a group of the scene or a whole service, by position, or a place. */
-export type Selection =
-  | { readonly kind: 'group'; readonly group: number }
-  | { readonly kind: 'service'; readonly service: number }
-  /** A region, or a zone of one: `us-east-1/zoneB`. */
-  | { readonly kind: 'place'; readonly level: 'region' | 'zone'; readonly name: string };
+import { FileState } from './files.ts';
+import { MapState } from './map/mapState.ts';
+import { Pulse } from './pulse.ts';
+import { Playback, playedOrders } from './saved/playback.ts';
+import { SocialState } from './social/socialState.ts';
+import { SteeringState } from './steering/steeringState.ts';
+import type { TimeRange } from './timeRange.ts';
 
 /** Everything that the page shows, and what it is asked to show. */
 export class Store implements FeedEars {
@@ -35,7 +42,9 @@ export class Store implements FeedEars {
   readonly notice: Signal<string> = signal('');
   readonly traces: Signal<ReadonlyMap<string, Trace>> = signal(new Map());
   /** What was done to the run by hand. */
-  readonly deeds: Signal<readonly Done[]> = signal([]);
+  readonly steering: SteeringState = new SteeringState();
+  readonly pulse: Pulse = new Pulse();
+  readonly deeds: Signal<readonly Done[]> = this.steering.deeds;
   readonly selection: Signal<Selection | null> = signal(null);
   /** The instant that is looked at, in microseconds; null: the newest. */
   readonly looking: Signal<number | null> = signal(null);
@@ -47,12 +56,23 @@ export class Store implements FeedEars {
   readonly trace: Signal<string | null> = signal(null);
   /** What is looked for, as it was typed. */
   readonly finding: Signal<string> = signal('');
-  /** Runs an architecture that the reader has brought; null where that cannot be. */
-  readonly openFile: Signal<((file: File) => void) | null> = signal(null);
-  readonly isHelping: Signal<boolean> = signal(false);
+  /** What is to do with files of the reader's. */
+  readonly files: FileState = new FileState();
+  /** What stands over the page. */
+  readonly dialog: Signal<DialogName | null> = signal(null);
+  /** The part of the run that charts show; null: the whole. */
+  readonly range: Signal<TimeRange | null> = signal(null);
   /** Counts what comes in, so that what depends on the timeline is worked out anew. */
   readonly beat: Signal<number> = signal(0);
+  /** What charts share. */
+  readonly charts: ChartsState = new ChartsState();
+  /** What is the map's own. */
+  readonly map: MapState = new MapState();
+  /** What is a population's own. */
+  readonly social: SocialState = new SocialState(this);
   timeline: Timeline = new Timeline();
+  /** Shows how a saved graph came to be. */
+  readonly playback: Playback = new Playback(this);
   private feed: Feed | null = null;
 
   /** From how far the map shows the scene. */
@@ -64,7 +84,7 @@ export class Store implements FeedEars {
   /** The map of the scene. */
   readonly layout: ReadonlySignal<Layout | null> = computed(() => {
     const fold = this.fold.value;
-    return fold === null ? null : layoutServices(fold.scene);
+    return fold === null ? null : layoutAt(fold, this.map.aspect.value);
   });
 
   /** What is shown now: the newest, or the one that is looked back at. */
@@ -81,11 +101,16 @@ export class Store implements FeedEars {
     if (frame === null || scene === null) return null;
     const marks = this.looking.value !== null;
     const speed = frame.speed ?? 1;
-    return this.timeline.windowTo(scene, frame, 1e6 * Math.min(1, marks ? 1 : speed), marks);
+    const length = 1e6 * Math.min(1, marks ? 1 : speed);
+    const window = this.timeline.windowTo(scene, frame, length, marks);
+    const judged = judgeWindow(window, this.map.thresholds.value);
+    return frame.graph === undefined ? judged : withEdges(scene, judged, frame.graph.links);
   });
 
   /** What is looked for; a sentence where it makes no sense. */
-  readonly query: ReadonlySignal<Query | string> = computed(() => readQuery(this.finding.value));
+  readonly query: ReadonlySignal<Query | string> = computed(() =>
+    this.scene.value?.social === undefined ? readQuery(this.finding.value) : () => true,
+  );
 
   /** Whether each group is meant; null where nothing is looked for. */
   readonly foundGroups: ReadonlySignal<readonly boolean[] | null> = computed(() => {
@@ -107,6 +132,7 @@ export class Store implements FeedEars {
   /** How much was found, in words. */
   readonly found: ReadonlySignal<string> = computed(() => {
     if (this.finding.value.trim() === '') return '';
+    if (this.scene.value?.social !== undefined) return this.social.foundText.value;
     if (this.view.value === 'traces') return `${this.foundTraces.value.length} traces`;
     const found = this.foundGroups.value ?? [];
     return `${found.filter((is) => is).length} of ${found.length}`;
@@ -117,13 +143,16 @@ export class Store implements FeedEars {
     const fold = this.fold.value;
     const window = this.window.value;
     if (fold === null || window === null) return null;
-    return fold.level === 'zones' ? window : foldWindow(fold, window);
+    const folded = foldWindow(fold, window, this.map.thresholds.value);
+    const { edges } = window;
+    return edges === undefined ? folded : withEdges(fold.scene, folded, foldedEdges(fold, edges));
   });
 
   /** The groups of the scene that are selected. */
   readonly selectedGroups: ReadonlySignal<readonly number[]> = computed(() => {
     const scene = this.scene.value;
     const selection = this.selection.value;
+    if (selection?.kind === 'instance') return [this.map.groupOfInstance(scene, selection.node)];
     return scene === null || selection === null ? [] : groupsSelected(scene, selection);
   });
 
@@ -137,7 +166,9 @@ export class Store implements FeedEars {
   }
 
   order(order: Order): void {
-    this.feed?.send(order);
+    const isPlayed = this.scene.value?.saved !== undefined && playedOrders.has(order.kind);
+    if (isPlayed) this.playback.obey(order);
+    else this.feed?.send(order);
   }
 
   message(message: EngineMessage): void {
@@ -156,6 +187,16 @@ export class Store implements FeedEars {
         this.timeline.add([message]);
         this.beat.value += 1;
         return;
+      case 'instances':
+        this.map.instancesCame(message);
+        return;
+      case 'society':
+      case 'places':
+      case 'links':
+      case 'states':
+      case 'ego':
+        this.social.message(message);
+        return;
       case 'history':
         this.timeline.add(message.frames);
         this.beat.value += 1;
@@ -167,7 +208,9 @@ export class Store implements FeedEars {
         this.traces.value = joined(this.traces.value, message.traces);
         return;
       case 'deeds':
-        this.deeds.value = message.deeds;
+      case 'knobs':
+      case 'file':
+        this.steering.message(message);
         return;
       case 'over':
         this.over.value = { digest: message.digest };
@@ -177,6 +220,7 @@ export class Store implements FeedEars {
         return;
       case 'failed':
         this.failed.value = message.text;
+        this.files.reading.value = null;
         return;
     }
   }
@@ -189,15 +233,21 @@ export class Store implements FeedEars {
     const same = this.scene.value !== null && sameRun(this.scene.value, scene);
     this.over.value = null;
     this.failed.value = null;
-    this.timeline = new Timeline();
+    this.files.reading.value = null;
+    this.playback.stop();
+    this.timeline = new Timeline(framesToKeep(scene));
+    if (scene.social !== undefined) this.social.begin(same);
+    this.steering.begin();
     if (same) return;
     this.traces.value = new Map();
+    this.map.begin(this.scene.value, scene);
     this.difference.value =
       this.scene.value?.arch === scene.arch ? sceneDifference(this.scene.value, scene) : [];
     // What the address says goes with the first run that is shown.
     if (this.scene.value !== null) {
       this.selection.value = null;
       this.looking.value = null;
+      this.range.value = null;
     }
     this.scene.value = scene;
   }
@@ -210,24 +260,6 @@ function joined(held: ReadonlyMap<string, Trace>, more: readonly Trace[]): Map<s
   const all = new Map(held);
   for (const trace of more) all.set(trace.id, trace);
   return all.size <= mostTraces ? all : new Map([...all].slice(-mostTraces));
-}
-
-function groupsSelected({ groups }: Scene, selection: Selection): number[] {
-  const isMeant = (index: number): boolean => {
-    const group = groups[index];
-    if (group === undefined) return false;
-    switch (selection.kind) {
-      case 'group':
-        return selection.group === index;
-      case 'service':
-        return selection.service === group.service;
-      case 'place':
-        return selection.level === 'zone'
-          ? placeOf(group) === selection.name
-          : group.region === selection.name;
-    }
-  };
-  return groups.flatMap((_, index) => (isMeant(index) ? [index] : []));
 }
 
 /** A page that has lost its line, and a run that was begun again, keep what they show. */

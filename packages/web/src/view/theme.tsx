@@ -4,7 +4,10 @@ import type { JSX } from 'preact';
 type Theme = 'light' | 'dark';
 
 const key = 'spigo theme';
-const system = matchMedia('(prefers-color-scheme: dark)');
+
+/** How the style sheet asks for the dark theme, so that a page without scripts has it, too. */
+const question = '(prefers-color-scheme: dark)';
+const system = matchMedia(question);
 
 function remembered(): Theme | null {
   try {
@@ -22,10 +25,29 @@ system.addEventListener('change', () => {
   fromSystem.value = system.matches ? 'dark' : 'light';
 });
 
+/** The parts of the style sheets that are for the dark theme; of a page of ours, one. */
+function darkParts(): CSSMediaRule[] {
+  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+  return rules.filter(
+    (rule): rule is CSSMediaRule =>
+      rule instanceof CSSMediaRule &&
+      /screen and \(prefers-color-scheme: ?dark\)/.test(rule.conditionText),
+  );
+}
+
+let dark: readonly CSSMediaRule[] | null = null;
+
 /** The theme that is shown: what was chosen, or what the system says. */
 export function currentTheme(): Theme {
   const theme = chosen.value ?? fromSystem.value;
-  document.documentElement.dataset['theme'] = theme;
+  if (document.documentElement.dataset['theme'] !== theme) {
+    document.documentElement.dataset['theme'] = theme;
+    dark ??= darkParts();
+    // Where the system decides, it goes on to; paper is light.
+    const media =
+      chosen.value === null ? `screen and ${question}` : theme === 'dark' ? 'screen' : 'not all';
+    for (const rule of dark) rule.media.mediaText = media;
+  }
   return theme;
 }
 

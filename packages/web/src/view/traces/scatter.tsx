@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
+import { timeTicks } from '../../model/timeTicks.ts';
 import type { Trace } from '../../model/trace.ts';
 import { decades } from '../../model/traceFigures.ts';
-import { significant, timeText } from '../../model/units.ts';
+import { timeText } from '../../model/units.ts';
 import type { Store } from '../store.ts';
 import { useWidth } from './useWidth.ts';
 
@@ -11,8 +12,10 @@ interface ScatterProps {
 }
 
 const height = 190;
-const edge = { left: 62, right: 14, top: 10, bottom: 24 };
-const times = 6;
+const edge = { left: 62, right: 24, top: 10, bottom: 24 };
+
+/** A time takes so many pixels of the axis, at least. */
+const timeRoom = 90;
 
 type Scale = (value: number) => number;
 
@@ -65,7 +68,7 @@ export function Scatter({ traces, store }: ScatterProps): JSX.Element {
 
 function Axes({ scales, width }: { readonly scales: Scales; readonly width: number }): JSX.Element {
   const { x, y, steps, from, to } = scales;
-  const ticks = Array.from({ length: times + 1 }, (_, tick) => from + ((to - from) * tick) / times);
+  const most = Math.floor((width - edge.left - edge.right) / timeRoom);
   return (
     <g>
       {steps.map((us) => (
@@ -76,9 +79,9 @@ function Axes({ scales, width }: { readonly scales: Scales; readonly width: numb
           </text>
         </g>
       ))}
-      {(to === from ? [from] : ticks).map((at) => (
+      {timeTicks(to - from, most, from).map(({ at, label }) => (
         <text key={at} x={x(at)} y={height - 6} text-anchor="middle">
-          {significant(at / 1e6)} s
+          {label}
         </text>
       ))}
     </g>
