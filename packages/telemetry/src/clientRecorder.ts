@@ -65,16 +65,20 @@ export class ClientRecorder implements ClientMeter {
   private readonly sources: Map<string, Source> = new Map();
   private lastName = '';
   private last: Source = new Source();
-  /** Is told the same, of all requests; null: nobody is. */
-  watcher: ClientMeter | null = null;
+  private readonly watchers: ClientMeter[] = [];
 
   /** `warmUp`: when the statistics start, in microseconds. */
   constructor(warmUp: number) {
     this.warmUp = warmUp;
   }
 
+  /** From now on `watcher` is told the same, of all requests, those of the warm-up, too. */
+  watch(watcher: ClientMeter): void {
+    this.watchers.push(watcher);
+  }
+
   started(source: string, now: number): void {
-    this.watcher?.started(source, now);
+    for (const watcher of this.watchers) watcher.started(source, now);
     if (now >= this.warmUp) this.source(source).started++;
   }
 
@@ -84,7 +88,7 @@ export class ClientRecorder implements ClientMeter {
     latency: number | null,
     hurtBy: readonly string[] | null = null,
   ): void {
-    this.watcher?.succeeded(source, startedAt, latency, hurtBy);
+    for (const watcher of this.watchers) watcher.succeeded(source, startedAt, latency, hurtBy);
     if (startedAt < this.warmUp) return;
     const of = this.source(source);
     of.succeeded++;
@@ -97,7 +101,7 @@ export class ClientRecorder implements ClientMeter {
     reason: string,
     hurtBy: readonly string[] | null = null,
   ): void {
-    this.watcher?.failed(source, startedAt, reason, hurtBy);
+    for (const watcher of this.watchers) watcher.failed(source, startedAt, reason, hurtBy);
     if (startedAt >= this.warmUp) this.source(source).fail(reason, 1);
   }
 

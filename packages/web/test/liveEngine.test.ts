@@ -114,7 +114,7 @@ test('without viewers nothing is told but the end', async () => {
 test('times until the answer are those of the result, within what a bucket is wide', async () => {
   const { engine, heard } = watched();
   const { result } = await engine.run();
-  const times = percentilesOf(framesOf(heard).at(-1)?.clients.latency ?? []);
+  const times = percentilesOf([framesOf(heard).at(-1)?.clients.latency ?? '']);
   for (const [ours, theirs] of [
     [times.p50, result.requests.latencyMs.p50],
     [times.p99, result.requests.latencyMs.p99],
@@ -159,4 +159,19 @@ test('charts begin with the run, whatever of it a result leaves out as its warm-
   expect((last?.clients.started ?? 0) - (early?.clients.started ?? 0)).toBe(
     result.requests.started,
   );
+});
+
+test('the clients of the last frame are those of the result, puts that were lost on their way, too', async () => {
+  const stricken = architecture('shop')
+    .service('db', 'priamCassandra', { count: 3 })
+    .service('web', 'staash', { count: 6, dependencies: ['db'] })
+    .service('www', 'denominator', { regions: 0, dependencies: ['web'] })
+    .workload({ arrivals: { process: 'constant', rate: '500/s' }, operations: { get: 1, put: 1 } })
+    .fault('kill zone us-east-1/zoneB at 1s for 1s')
+    .toArchitecture();
+  const { engine, heard } = watched({ architecture: stricken });
+  const { result } = await engine.run();
+  const { started, succeeded, failed } = result.requests;
+  expect(Object.values(failed).reduce((a, b) => a + b)).toBeGreaterThan(5);
+  expect(framesOf(heard).at(-1)?.clients).toMatchObject({ started, succeeded, causes: failed });
 });

@@ -18,6 +18,7 @@ const frameAt = (ms: number, mark = false): Frame => ({
     started: ms,
     succeeded: ms - 1,
     failed: 1,
+    causes: { lost: 1 },
     groups: [0],
     latency: encodeLatency([...new Array<number>(10).fill(0), ms]),
   },

@@ -145,7 +145,7 @@ export class FaultCrew implements Steering {
 
   expect(): void {
     const { losses, clients } = this.stage;
-    clients.watcher = this.aftermath;
+    clients.watch(this.aftermath);
     for (const member of this.members) losses.add(member.ref.id, () => member.instance);
   }
 

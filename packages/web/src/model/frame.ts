@@ -57,6 +57,8 @@ export interface ClientCounts {
   readonly started: number;
   readonly succeeded: number;
   readonly failed: number;
+  /** Failures by reason. */
+  readonly causes: Readonly<Record<string, number>>;
   /** The groups that they belong to. */
   readonly groups: readonly number[];
   /** Successes, a histogram as text. */
@@ -108,7 +110,7 @@ export const nothingCounted: {
   readonly groups: GroupColumns;
   readonly links: LinkColumns;
 } = {
-  clients: { started: 0, succeeded: 0, failed: 0, groups: [], latency: '' },
+  clients: { started: 0, succeeded: 0, failed: 0, causes: {}, groups: [], latency: '' },
   groups: {
     arrivals: [],
     completions: [],

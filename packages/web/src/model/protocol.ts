@@ -1,6 +1,11 @@
 import type { Frame } from './frame.ts';
 import type { Gallery } from './gallery.ts';
+import type { InstanceColumns } from './instances.ts';
 import type { Scene } from './scene.ts';
+import type { SocialMessage, SocialOrder } from './social/socialMessages.ts';
+import { readEgo } from './social/socialOrder.ts';
+import type { Knobs } from './steering/knobs.ts';
+import { type FileMessage, readPlan, type SteeringOrder } from './steering/steeringOrder.ts';
 import type { StoryEntry } from './story.ts';
 import type { Trace } from './trace.ts';
 
@@ -12,6 +17,10 @@ export type EngineMessage =
   /** Nothing is open any more. */
   | { readonly kind: 'left' }
   | Frame
+  /** Every instance, for who has asked to watch them. */
+  | InstanceColumns
+  /** Of a population. */
+  | SocialMessage
   /** Frames of the run so far, in rising order, for a page that comes later. */
   | { readonly kind: 'history'; readonly frames: readonly Frame[] }
   /** Entries of the story, `from` on. */
@@ -19,7 +28,10 @@ export type EngineMessage =
   /** Traces that have come to be kept. */
   | { readonly kind: 'traces'; readonly traces: readonly Trace[] }
   /** All that was done by hand so far. */
-  | { readonly kind: 'deeds'; readonly deeds: readonly Done[] }
+  | { readonly kind: 'deeds'; readonly deeds: readonly Done[]; readonly waiting: readonly string[] }
+  /** What can be set. */
+  | Knobs
+  | FileMessage
   /** The run is over. */
   | { readonly kind: 'over'; readonly digest: string; readonly result: unknown }
   /** An order could not be carried out; the text says why. */
@@ -44,13 +56,16 @@ export type Order =
   | { readonly kind: 'step'; readonly events: number }
   /** Simulated seconds a second; null: as fast as the machine can. */
   | { readonly kind: 'speed'; readonly speed: number | null }
-  /** A line of the fault plan without its time: `kill zone us-east-1/zoneB`. */
-  | { readonly kind: 'inject'; readonly line: string }
-  /** Ends what such a line has begun. */
-  | { readonly kind: 'heal'; readonly line: string }
+  | SteeringOrder
+  /** Have single instances told for some seconds: who looks at them says so again and again. */
+  | { readonly kind: 'watch' }
+  /** About a population. */
+  | SocialOrder
   | { readonly kind: 'stop' }
   /** Another run, as the gallery names it. */
   | { readonly kind: 'open'; readonly id: string }
+  /** So many messages of which only the newest counts were shown: there is room for more. */
+  | { readonly kind: 'seen'; readonly count: number }
   /** Back to the gallery. */
   | { readonly kind: 'leave' }
   | { readonly kind: 'restart' };
@@ -82,20 +97,30 @@ export function readOrder(text: string): Order | string {
     case 'pause':
     case 'resume':
     case 'stop':
+    case 'save':
+    case 'watch':
     case 'leave':
     case 'restart':
+    case 'society':
+    case 'arrange':
       return { kind: data['kind'] };
+    case 'ego':
+      return readEgo(data['node'], data['hops']);
     case 'step':
       return readStep(data['events']);
     case 'speed':
       return readSpeed(data['speed']);
+    case 'plan':
+      return readPlan(data['text']);
     case 'open':
       return readId(data['id']);
+    case 'seen':
+      return readSeen(data['count']);
     case 'inject':
     case 'heal':
       return readLine(data['kind'], data['line']);
     default:
-      return `kind: found ${JSON.stringify(data['kind'])?.slice(0, 40)}; allowed: pause, resume, step, speed, inject, heal, stop, open, leave, restart`;
+      return `kind: found ${JSON.stringify(data['kind'])?.slice(0, 40)}; allowed: pause, resume, step, speed, inject, heal, plan, save, watch, stop, society, ego, arrange, open, seen, leave, restart`;
   }
 }
 
@@ -104,6 +129,11 @@ function readStep(events: unknown): Order | string {
     return { kind: 'step', events: Number(events) };
   }
   return `events: allowed is a whole number from 1 to ${mostEvents}`;
+}
+
+function readSeen(count: unknown): Order | string {
+  if (Number.isInteger(count) && Number(count) >= 1) return { kind: 'seen', count: Number(count) };
+  return 'count: allowed is a whole number from 1';
 }
 
 function readSpeed(speed: unknown): Order | string {

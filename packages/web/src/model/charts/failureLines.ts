@@ -1,7 +1,7 @@
 import type { Line } from './chartData.ts';
 import { colourOf } from './colours.ts';
 import type { Scope } from './scope.ts';
-import { type Column, rateOf, type Step } from './steps.ts';
+import { type Column, rateOf, rateOfClients, type Step } from './steps.ts';
 
 /** What reasons of failures are called, in the order in which they are shown. */
 const names: Readonly<Record<string, string>> = {
@@ -17,18 +17,28 @@ const names: Readonly<Record<string, string>> = {
 
 /** Failures a second by reason, and calls that were given up on or sent again; what never was is left out. */
 export function failureLines({ kind, groups }: Scope, steps: readonly Step[]): Line[] {
-  const line = (name: string, colour: string, column: Column, isOfClients: boolean): Line[] => {
-    const values = steps.map((step) =>
-      rateOf(step, column, isOfClients ? step.after.clients.groups : groups),
-    );
+  const line = (name: string, colour: string, rate: (step: Step) => number): Line[] => {
+    const values = steps.map(rate);
     return values.some((value) => value > 0) ? [{ name, colour, values }] : [];
   };
-  const isRun = kind === 'run';
+  const inGroups = (column: Column) => (step: Step) => rateOf(step, column, groups);
+  const failed = (reason: string) =>
+    kind === 'run'
+      ? (step: Step) => rateOfClients(step, ({ causes }) => causes[reason] ?? 0)
+      : inGroups((frame) => frame.groups.causes[reason]);
   return [
     ...Object.entries(names).flatMap(([reason, name], index) =>
-      line(name, colourOf(index), (frame) => frame.groups.causes[reason], isRun),
+      line(name, colourOf(index), failed(reason)),
     ),
-    ...line('calls given up', '--quiet', (frame) => frame.groups.timeouts, false),
-    ...line('calls sent again', '--accent', (frame) => frame.groups.repeats, false),
+    ...line(
+      'calls given up',
+      '--quiet',
+      inGroups((frame) => frame.groups.timeouts),
+    ),
+    ...line(
+      'calls sent again',
+      '--accent',
+      inGroups((frame) => frame.groups.repeats),
+    ),
   ];
 }

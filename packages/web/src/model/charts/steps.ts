@@ -1,4 +1,4 @@
-import type { Frame } from '../frame.ts';
+import type { ClientCounts, Frame } from '../frame.ts';
 
 /** From one frame of a chart to the next: what one of its points shows. */
 export interface Step {
@@ -36,3 +36,9 @@ export function growth({ before, after }: Step, column: Column, cells: readonly 
 /** The same in a virtual second. */
 export const rateOf = (step: Step, column: Column, cells: readonly number[]): number =>
   growth(step, column, cells) / step.seconds;
+
+/** By how much a count of the clients has grown in a virtual second of a step. */
+export const rateOfClients = (
+  { before, after, seconds }: Step,
+  countOf: (clients: ClientCounts) => number,
+): number => (countOf(after.clients) - countOf(before.clients)) / seconds;

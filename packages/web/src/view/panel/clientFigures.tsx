@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Frame } from '../../model/frame.ts';
+import type { ClientCounts } from '../../model/frame.ts';
 import { rateText, shareText, timeText } from '../../model/units.ts';
 import { percentilesOf } from '../../model/window.ts';
 import type { Store } from '../store.ts';
@@ -22,7 +22,7 @@ export function ClientFigures({ store }: { readonly store: Store }): JSX.Element
         { name: 'requests now', text: rateText(rate) },
         { name: 'started', text: count(clients.started), test: 'started' },
         { name: 'ok', text: ended === 0 ? '–' : shareText(clients.succeeded / ended) },
-        { name: 'failed', text: count(clients.failed), test: 'failed', more: causesText(frame) },
+        { name: 'failed', text: count(clients.failed), test: 'failed', more: causesText(clients) },
         { name: 'p50', text: timeText(p50) },
         { name: 'p95', text: timeText(p95) },
         { name: 'p99', text: timeText(p99) },
@@ -33,14 +33,9 @@ export function ClientFigures({ store }: { readonly store: Store }): JSX.Element
 }
 
 /** Why requests of clients have failed: `timeout 12, rejected 3`. */
-function causesText({ clients, groups }: Frame): string {
-  return Object.entries(groups.causes)
-    .map(([reason, column]) => ({
-      reason,
-      count: clients.groups.reduce((sum, group) => sum + (column[group] ?? 0), 0),
-    }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count)
-    .map(({ reason, count }) => `${reason} ${count}`)
+function causesText({ causes }: ClientCounts): string {
+  return Object.entries(causes)
+    .sort(([, a], [, b]) => b - a)
+    .map(([reason, times]) => `${reason} ${times}`)
     .join(', ');
 }
