@@ -36,7 +36,7 @@ export const experimentFlags: readonly Flag[] = [
     name: 'slo',
     value: { kind: 'value', argument: 'LIST' },
     text: 'objectives, beside those of the file: availability>=99.9%,p99<=250ms',
-    commands: ['run', 'sweep', 'compare', 'resilience'],
+    commands: ['run', 'sweep', 'compare', 'resilience', 'ui'],
   },
   {
     name: 'kill',
