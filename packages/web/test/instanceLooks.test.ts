@@ -1,30 +1,16 @@
 import { expect, test } from '@jest/globals';
 import { parseFault } from '@spigo/faults';
-import type { Host } from '@spigo/kernel';
 import { type Architecture, architecture, simulate } from '@spigo/simulation';
 import { LiveEngine } from '../src/engine/liveEngine.ts';
 import type { Frame } from '../src/model/frame.ts';
 import { type InstanceColumns, stateOf } from '../src/model/instances.ts';
 import type { EngineMessage } from '../src/model/protocol.ts';
 import type { Scene } from '../src/model/scene.ts';
+import { nodeHost } from './support/nodeHost.ts';
 
 /** A wall clock that can be put forward. */
 let ahead = 0;
-
-const host: Host = {
-  nowMs: () => performance.now() + ahead,
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  macrotask: (work) =>
-    new Promise((resolve, reject) => {
-      setImmediate(() => {
-        try {
-          resolve(work());
-        } catch (error) {
-          reject(error);
-        }
-      });
-    }),
-};
+const host = { ...nodeHost, nowMs: () => nodeHost.nowMs() + ahead };
 
 const shop = architecture('shop')
   .service('db', 'store', { count: 3 })

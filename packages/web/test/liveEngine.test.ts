@@ -1,32 +1,18 @@
 import { expect, test } from '@jest/globals';
 import { parseFault } from '@spigo/faults';
-import { type Host, parseDuration } from '@spigo/kernel';
+import { parseDuration } from '@spigo/kernel';
 import { architecture, simulate } from '@spigo/simulation';
 import { LiveEngine, type LiveRequest } from '../src/engine/liveEngine.ts';
 import type { Frame } from '../src/model/frame.ts';
 import type { EngineMessage } from '../src/model/protocol.ts';
 import { percentilesOf } from '../src/model/window.ts';
+import { nodeHost as host } from './support/nodeHost.ts';
 
 const shop = architecture('shop')
   .service('db', 'store', { count: 3 })
   .service('web', { count: 6, dependencies: ['db'] })
   .service('www', 'denominator', { regions: 0, dependencies: ['web'] })
   .toArchitecture();
-
-const host: Host = {
-  nowMs: () => performance.now(),
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  macrotask: (work) =>
-    new Promise((resolve, reject) => {
-      setImmediate(() => {
-        try {
-          resolve(work());
-        } catch (error) {
-          reject(error);
-        }
-      });
-    }),
-};
 
 const request = (over: Partial<LiveRequest> = {}): LiveRequest => ({
   architecture: shop,
@@ -174,4 +160,16 @@ test('the clients of the last frame are those of the result, puts that were lost
   const { started, succeeded, failed } = result.requests;
   expect(Object.values(failed).reduce((a, b) => a + b)).toBeGreaterThan(5);
   expect(framesOf(heard).at(-1)?.clients).toMatchObject({ started, succeeded, causes: failed });
+});
+
+test('where nobody has the page on the screen, a frame a second is made instead of ten', async () => {
+  const made = async (awake: number): Promise<number> => {
+    const { engine, heard } = watched({ speed: 2 });
+    engine.setViewers(1, awake);
+    await engine.run();
+    return framesOf(heard).filter(({ mark }) => !mark).length;
+  };
+  const [hidden, shown] = await Promise.all([made(0), made(1)]);
+  expect(hidden).toBeLessThanOrEqual(4);
+  expect(shown).toBeGreaterThan(hidden + 3);
 });

@@ -1,6 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { parseFault } from '@spigo/faults';
-import type { Host } from '@spigo/kernel';
 import { architecture, readArchitecture, simulate } from '@spigo/simulation';
 import fc from 'fast-check';
 import { LiveEngine } from '../src/engine/liveEngine.ts';
@@ -17,6 +16,7 @@ import {
   settingOf,
   valueNow,
 } from '../src/model/steering/settings.ts';
+import { nodeHost as host } from './support/nodeHost.ts';
 
 const shop = architecture('shop')
   .service('db', 'store', { count: 3 })
@@ -28,21 +28,6 @@ const options = { seed: 5, duration: '2s' } as const;
 
 // Whole runs, on a machine that may be busy.
 jest.setTimeout(60_000);
-
-const host: Host = {
-  nowMs: () => performance.now(),
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  macrotask: (work) =>
-    new Promise((resolve, reject) => {
-      setImmediate(() => {
-        try {
-          resolve(work());
-        } catch (error) {
-          reject(error);
-        }
-      });
-    }),
-};
 
 /** An engine that waits to be told to go on, and all that it tells. */
 function waiting(): { engine: LiveEngine; heard: EngineMessage[] } {

@@ -1,10 +1,9 @@
 import { dirname, join } from 'node:path';
 import type { Duration } from '@spigo/kernel';
-import type { Run, RunRecord } from '@spigo/simulation';
+import type { RecordedCheckpoint, Run, RunRecord } from '@spigo/simulation';
 import { exitCodes } from '../failure.ts';
 import { count, exactTime } from '../report/text.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { WrittenCheckpoint } from './runFile.ts';
 
 /** What a replay has shown: a line for the reader, and how the program ends. */
 export interface Verdict {
@@ -32,16 +31,16 @@ export function replaySettings(path: string, settings: Settings, recorded: RunRe
 
 /** The last checkpoint that both runs share, and the first in which they differ. */
 interface Window {
-  readonly from: WrittenCheckpoint;
-  readonly to: WrittenCheckpoint | undefined;
+  readonly from: RecordedCheckpoint;
+  readonly to: RecordedCheckpoint | undefined;
 }
 
 function firstDifference(
-  before: readonly WrittenCheckpoint[],
-  now: readonly WrittenCheckpoint[],
+  before: readonly RecordedCheckpoint[],
+  now: readonly RecordedCheckpoint[],
 ): Window {
   const then = new Map(before.map((checkpoint) => [checkpoint[0], checkpoint]));
-  let from: WrittenCheckpoint = [0, 0, ''];
+  let from: RecordedCheckpoint = [0, 0, ''];
   for (const to of now) {
     const other = then.get(to[0]);
     if (other === undefined) continue;
@@ -51,7 +50,7 @@ function firstDifference(
   return { from, to: undefined };
 }
 
-const place = ([events, atMs]: WrittenCheckpoint): string =>
+const place = ([events, atMs]: RecordedCheckpoint): string =>
   `event ${count(events)} (${exactTime(atMs)})`;
 
 function whereTheyDiffer({ from, to }: Window): string {
@@ -66,7 +65,7 @@ function whereTheyDiffer({ from, to }: Window): string {
 export function judge(path: string, recorded: RunRecord, run: Run): Verdict {
   const { result, collected } = run;
   const checkpoints = (collected?.checkpoints.all ?? []).map(
-    ({ events, at, digest }): WrittenCheckpoint => [events, at / 1_000, digest],
+    ({ events, at, digest }): RecordedCheckpoint => [events, at / 1_000, digest],
   );
   const window = firstDifference(recorded.checkpoints, checkpoints);
   const isCut = recorded.interrupted || result.interrupted;

@@ -1,36 +1,22 @@
 import { basename, relative } from 'node:path';
 import { parseDuration } from '@spigo/kernel';
-import type { Collected, DrawnFault, Result } from '@spigo/simulation';
+import type {
+  Collected,
+  DrawnFault,
+  RecordedCheckpoint,
+  Result,
+  RunRecord,
+} from '@spigo/simulation';
 import { normalisedArguments } from '../settings/normalisedArguments.ts';
 import { fileStem, type Settings } from '../settings/settings.ts';
 
-/** A digest on the way: events executed until then, virtual time in milliseconds, the digest. */
-export type WrittenCheckpoint = readonly [events: number, atMs: number, digest: string];
-
-/** A run, to come back to. */
-export interface RunFile {
+/** A run, to come back to: what it takes to run it again, and how it came about. */
+export interface RunFile extends RunRecord {
   readonly schema: 'spigo.run/1';
-  readonly version: string;
   /** The command line that gives this run, in one spelling; what does not determine it is left out. */
   readonly command: string;
-  readonly arch: string;
-  readonly step: number;
-  readonly seed: number;
-  readonly digest: string;
-  readonly simulatedMs: number;
-  readonly interrupted: boolean;
-  readonly durationMs: number;
-  readonly pollMs: number;
-  readonly chatMs: number;
-  /** Multiple of all arrival rates, and of the users of closed workloads. */
-  readonly load: number;
-  /** A saved graph that the run was built from, seen from the folder of this file; null for none. */
-  readonly reload: string | null;
-  /** The architecture as it ran, an architecture file by itself; null for a saved graph without one. */
-  readonly architecture: Readonly<Record<string, unknown>> | null;
   /** The fault plan as drawn. */
   readonly faults: readonly DrawnFault[];
-  readonly checkpoints: readonly WrittenCheckpoint[];
   /** Names of the files that were written with it, in its folder or, for a profile, elsewhere. */
   readonly files: readonly string[];
 }
@@ -59,7 +45,7 @@ export function runFileText(settings: Settings, parts: RunParts): string {
   const { version, arch, seed, digest, simulatedMs, interrupted } = result;
   const { poll = usualPoll, chat = usualChat, load = 1, step, duration } = settings;
   const checkpoints = collected.checkpoints.all.map(
-    ({ events, at, digest: then }): WrittenCheckpoint => [events, at / 1_000, then],
+    ({ events, at, digest: then }): RecordedCheckpoint => [events, at / 1_000, then],
   );
   const file: RunFile = {
     schema: 'spigo.run/1',

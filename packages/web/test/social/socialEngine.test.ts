@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Host } from '@spigo/kernel';
 import { architecture, simulate } from '@spigo/simulation';
 import { LiveEngine, type LiveRequest } from '../../src/engine/liveEngine.ts';
 import { serveEngine } from '../../src/engine/serveEngine.ts';
@@ -8,21 +7,7 @@ import type { EngineMessage } from '../../src/model/protocol.ts';
 import { bytesOfText } from '../../src/model/social/bytes.ts';
 import { intsOf, sharesOf } from '../../src/model/social/columns.ts';
 import { countOf } from '../../src/model/social/measure.ts';
-
-const host: Host = {
-  nowMs: () => performance.now(),
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  macrotask: (work) =>
-    new Promise((resolve, reject) => {
-      setImmediate(() => {
-        try {
-          resolve(work());
-        } catch (error) {
-          reject(error);
-        }
-      });
-    }),
-};
+import { nodeHost as host } from '../support/nodeHost.ts';
 
 const crew = architecture('crew').social({ population: 300, friends: 2 }).toArchitecture();
 const options = { seed: 3, duration: '20s' } as const;

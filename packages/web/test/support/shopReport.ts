@@ -1,23 +1,8 @@
 import { parseFault } from '@spigo/faults';
-import type { Host } from '@spigo/kernel';
 import { architecture } from '@spigo/simulation';
 import { LiveEngine } from '../../src/engine/liveEngine.ts';
 import { type ReportData, reportData } from '../../src/report/reportData.ts';
-
-const host: Host = {
-  nowMs: () => 0,
-  sleep: async () => undefined,
-  macrotask: (work) =>
-    new Promise((resolve, reject) => {
-      setImmediate(() => {
-        try {
-          resolve(work());
-        } catch (error) {
-          reject(error);
-        }
-      });
-    }),
-};
+import { nodeHost as host } from './nodeHost.ts';
 
 /** What somebody might call a thing who means no good. */
 export const evil = '</script><img src=x onerror=alert(1)>';
