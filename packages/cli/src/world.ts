@@ -6,12 +6,19 @@ import type { Output } from './host/output.ts';
 import type { Settings } from './settings/settings.ts';
 import type { ThreadFactory } from './workers/thread.ts';
 
+/** A file that is shown as it is. */
+export interface ShownFile {
+  readonly file: string;
+  /** What to open to have it run. */
+  readonly rerun: string;
+}
+
 /** What it takes to show a run in a browser. */
 export interface ViewWorld {
   /** The folder of the page. */
   readonly page: URL;
-  /** Starts engines for a run, each in a thread of its own. */
-  readonly engines: (settings: Settings) => EngineStarter;
+  /** Starts engines for a run, or what shows a file, each in a thread of its own. */
+  readonly engines: (settings: Settings, shown?: ShownFile) => EngineStarter;
   /** Opens an address in the browser of the user, where there is one. */
   readonly open: (url: string) => void;
 }

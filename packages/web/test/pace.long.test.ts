@@ -1,23 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import type { Host } from '@spigo/kernel';
 import { readArchitecture } from '@spigo/simulation';
 import { LiveEngine } from '../src/engine/liveEngine.ts';
-
-const host: Host = {
-  nowMs: () => performance.now(),
-  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-  macrotask: (work) =>
-    new Promise((resolve, reject) => {
-      setImmediate(() => {
-        try {
-          resolve(work());
-        } catch (error) {
-          reject(error);
-        }
-      });
-    }),
-};
+import { nodeHost } from './support/nodeHost.ts';
 
 const file = new URL('../../../architectures/netflixoss/netflixoss.json', import.meta.url);
 const netflixoss = readArchitecture(JSON.parse(readFileSync(file, 'utf8')), 'netflixoss');
@@ -33,7 +18,7 @@ async function lateness(viewers: number): Promise<number> {
     sample: null,
     command: '',
   };
-  const engine = new LiveEngine(request, host, (message) => {
+  const engine = new LiveEngine(request, nodeHost, (message) => {
     told += JSON.stringify(message).length;
   });
   engine.setViewers(viewers);

@@ -1,47 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { WebSocket } from 'ws';
-import type { EngineInput, EngineOutput } from '../src/model/engineLink.ts';
-import { serveView, type ViewServer } from '../src/server/server.ts';
+import { expect, test } from '@jest/globals';
+import { serveView } from '../src/server/server.ts';
+import { next, until, viewServer } from './support/viewServer.ts';
 
-let folder = '';
-let server: ViewServer | undefined;
-let told: EngineInput[] = [];
-let logged: string[] = [];
-let speak: (output: EngineOutput) => void = () => undefined;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'spigo-view-'));
-  for (const name of ['index.html', 'app.js', 'app.css']) await writeFile(join(folder, name), name);
-});
-afterAll(async () => await rm(folder, { recursive: true, force: true }));
-afterEach(async () => {
-  await server?.close();
-  server = undefined;
-});
-
-async function serve(token: string | null = null): Promise<ViewServer> {
-  told = [];
-  logged = [];
-  server = await serveView({
-    port: 0,
-    host: '127.0.0.1',
-    token,
-    page: pathToFileURL(`${folder}/`),
-    nowMs: () => performance.now(),
-    log: (line) => logged.push(line),
-    first: 'shop',
-    start: (output) => {
-      speak = output;
-      return { tell: (input) => told.push(input), close: async () => undefined };
-    },
-  });
-  return server;
-}
+const view = viewServer();
+const { serve, connect, opened, own } = view;
 
 interface Answer {
   readonly status: number;
@@ -51,7 +15,7 @@ interface Answer {
 
 /** A request with a path as it stands: nothing takes dots out of it before the server does. */
 function ask(path: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
-  const { port } = new URL(server?.url ?? '');
+  const { port } = new URL(view.url());
   return new Promise((resolve, reject) => {
     const sent = httpRequest({ host: '127.0.0.1', port, path, method, headers }, (response) => {
       let body = '';
@@ -66,30 +30,6 @@ function ask(path: string, headers: Record<string, string> = {}, method = 'GET')
     sent.end();
   });
 }
-
-/** A socket that is open, or the status with which it was refused. */
-function connect(headers: Record<string, string>, path = '/socket'): Promise<WebSocket | number> {
-  const { host } = new URL(server?.url ?? '');
-  return new Promise((resolve, reject) => {
-    const socket = new WebSocket(`ws://${host}${path}`, { headers });
-    socket.on('open', () => resolve(socket));
-    socket.on('unexpected-response', (_, response) => resolve(response.statusCode ?? 0));
-    socket.on('error', reject);
-  });
-}
-
-async function opened(headers: Record<string, string>, path?: string): Promise<WebSocket> {
-  const socket = await connect(headers, path);
-  if (typeof socket === 'number') throw new Error(`refused with ${socket}`);
-  return socket;
-}
-
-const next = (socket: WebSocket, event: string): Promise<unknown> =>
-  new Promise((resolve) => {
-    socket.once(event, resolve);
-  });
-
-const own = (): Record<string, string> => ({ origin: new URL(server?.url ?? '').origin });
 
 test('the page and its files are served, with nothing allowed from elsewhere', async () => {
   await serve();
@@ -132,7 +72,7 @@ test('a method that changes something is refused', async () => {
 test('a foreign Host, as a rebound name has, is refused, and said once', async () => {
   await serve();
   for (let i = 0; i < 3; i++) expect((await ask('/', { host: 'evil.example' })).status).toBe(421);
-  expect(logged.filter((line) => line.includes('evil.example'))).toHaveLength(1);
+  expect(view.logged.filter((line) => line.includes('evil.example'))).toHaveLength(1);
 });
 
 test('a socket needs the Origin of the page', async () => {
@@ -141,7 +81,7 @@ test('a socket needs the Origin of the page', async () => {
   expect(await connect({ origin: 'http://evil.example' })).toBe(403);
   expect(await connect({ ...own(), host: 'evil.example' })).toBe(421);
   const socket = await opened(own());
-  expect(told).toContainEqual({ kind: 'viewers', count: 1 });
+  expect(view.told).toContainEqual({ kind: 'viewers', count: 1, awake: 1 });
   socket.terminate();
 });
 
@@ -167,11 +107,11 @@ test('orders reach the engine; what is none is refused, and said once', async ()
   const refused = String(await next(socket, 'message'));
   expect(JSON.parse(refused)).toMatchObject({ kind: 'refused' });
   socket.send('{"kind":"resume"}');
-  while (!told.some((input) => input.kind === 'order' && input.order.kind === 'resume')) {
+  while (!view.told.some((input) => input.kind === 'order' && input.order.kind === 'resume')) {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  expect(told).toContainEqual({ kind: 'order', order: { kind: 'pause' } });
-  expect(logged.filter((line) => line.includes('format'))).toHaveLength(1);
+  expect(view.told).toContainEqual({ kind: 'order', order: { kind: 'pause' }, viewer: 1 });
+  expect(view.logged.filter((line) => line.includes('format'))).toHaveLength(1);
   socket.terminate();
 });
 
@@ -183,30 +123,57 @@ test('who sends too much at once, or nothing but nonsense, is cut off; others go
   await next(large, 'close');
   for (let i = 0; i < 30; i++) silly.send('nonsense');
   await next(silly, 'close');
-  speak({ kind: 'frame', text: 'hello' });
+  view.speak({ kind: 'latest', of: 'frame', text: 'hello' });
   expect(String(await next(good, 'message'))).toBe('hello');
   good.terminate();
 });
 
-test('a viewer that does not read loses frames, and is greeted again when it reads on', async () => {
+test('a viewer that does not read loses news, and is greeted again when it reads on', async () => {
   await serve();
   const slow = await opened(own());
   slow.pause();
-  const frame = 'f'.repeat(400_000);
-  for (let i = 0; i < 100; i++) speak({ kind: 'frame', text: frame });
+  const news = 'n'.repeat(400_000);
+  for (let i = 0; i < 100; i++) view.speak({ kind: 'news', text: news });
   await new Promise((resolve) => setTimeout(resolve, 50));
   let received = 0;
   slow.on('message', () => {
     received += 1;
   });
-  told = [];
+  view.told.length = 0;
   slow.resume();
-  while (!told.some(({ kind }) => kind === 'greet')) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    speak({ kind: 'frame', text: 'f' });
-  }
+  await until(() => view.told.some(({ kind }) => kind === 'greet'));
   expect(received).toBeLessThan(60);
   slow.terminate();
+});
+
+test('a greeting comes whole, however much it is', async () => {
+  await serve();
+  const viewer = await opened(own());
+  const texts = Array.from({ length: 20 }, () => 'g'.repeat(1_000_000));
+  view.told.length = 0;
+  let received = 0;
+  viewer.on('message', () => {
+    received += 1;
+  });
+  view.speak({ kind: 'greeting', viewer: 1, texts });
+  await until(() => received >= texts.length);
+  expect(view.told.filter(({ kind }) => kind === 'greet')).toEqual([]);
+  viewer.terminate();
+});
+
+test('a viewer gets the next frame when it has shown the one before, and then the newest', async () => {
+  await serve();
+  const viewer = await opened(own());
+  const frames: string[] = [];
+  viewer.on('message', (data) => {
+    if (String(data).startsWith('frame')) frames.push(String(data));
+  });
+  for (let i = 1; i <= 50; i++) view.speak({ kind: 'latest', of: 'frame', text: `frame ${i}` });
+  await until(() => frames.length === 2);
+  viewer.send('{"kind":"seen","count":2}');
+  await until(() => frames.length === 3);
+  expect(frames).toEqual(['frame 1', 'frame 2', 'frame 50']);
+  viewer.terminate();
 });
 
 test('a port that is taken is said so', async () => {
@@ -215,7 +182,7 @@ test('a port that is taken is said so', async () => {
     port: Number(new URL(url).port),
     host: '127.0.0.1',
     token: null,
-    page: pathToFileURL(`${folder}/`),
+    page: pathToFileURL(`${view.folder()}/`),
     nowMs: () => 0,
     log: () => undefined,
     start: () => ({ tell: () => undefined, close: async () => undefined }),

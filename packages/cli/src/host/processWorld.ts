@@ -35,7 +35,7 @@ export function processWorld(entry: URL): World {
     courier: (url) => startCourier(entry, url),
     view: {
       page: new URL('./view/', entry),
-      engines: (settings) => engineThreads(entry, settings),
+      engines: (settings, shown) => engineThreads(entry, settings, shown),
       open: openBrowser,
     },
   };

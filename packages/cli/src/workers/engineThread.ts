@@ -1,11 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import type { EngineOutput, EngineStarter } from '@spigo/web';
 import type { Settings } from '../settings/settings.ts';
+import type { ShownFile } from '../world.ts';
 
 /** What the thread of an engine is told when it starts. */
 export interface EngineData {
   readonly kind: 'spigo engine';
   readonly settings: Settings;
+  /** A file that is to be shown, and not run. */
+  readonly shown?: ShownFile;
 }
 
 /** True if `value`, which a thread found at its start, makes it an engine. */
@@ -15,11 +18,18 @@ export function isEngineData(value: unknown): value is EngineData {
   );
 }
 
+/** Room for what is short-lived, so that fewer collections interrupt a run that keeps pace with the clock. */
+const resourceLimits = { maxYoungGenerationSizeMb: 96 };
+
 /** Starts engines for a run, each in a thread of its own on `entry`, the program itself. */
-export function engineThreads(entry: URL, settings: Settings): EngineStarter {
+export function engineThreads(entry: URL, settings: Settings, shown?: ShownFile): EngineStarter {
   return (output) => {
-    const workerData: EngineData = { kind: 'spigo engine', settings };
-    const worker = new Worker(entry, { workerData, stdin: false });
+    const workerData: EngineData = {
+      kind: 'spigo engine',
+      settings,
+      ...(shown === undefined ? {} : { shown }),
+    };
+    const worker = new Worker(entry, { workerData, stdin: false, resourceLimits });
     const fail = (reason: string): void => {
       output({ kind: 'news', text: JSON.stringify({ kind: 'failed', text: reason }) });
     };

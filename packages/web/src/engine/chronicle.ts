@@ -1,4 +1,4 @@
-import type { Assembly } from '@spigo/simulation';
+import type { Assembly, KnownAlert } from '@spigo/simulation';
 import type { StoryEntry } from '../model/story.ts';
 
 /** Entries beyond these are counted, and not kept: a list of more is read by nobody. */
@@ -12,8 +12,10 @@ export class Chronicle {
   readonly entries: StoryEntry[] = [];
   private readonly dead: Set<number> = new Set();
   private readonly more: Set<number> = new Set();
+  private readonly gone: Set<number> = new Set();
   private readonly told: Set<string> = new Set();
   private assembly: Assembly | null = null;
+  private isOver = false;
 
   /** Watches the topology of a run; instances from `first` on have joined later. */
   watch(assembly: Assembly, first: number, duration: number): void {
@@ -27,7 +29,9 @@ export class Chronicle {
       if (exit === 'killed') {
         this.dead.add(node);
         this.add({ at, kind: 'died', text: `${nameOf(node)} died` });
-      } else if (this.more.delete(node) && at < duration) {
+      } else if (at < duration && !this.isOver) {
+        // Without being killed they go before the end where autoscaling has sent them.
+        if (!this.more.delete(node)) this.gone.add(node);
         this.add({ at, kind: 'left', text: `${nameOf(node)} left` });
       }
     });
@@ -47,9 +51,19 @@ export class Chronicle {
     });
   }
 
+  /** The run ends here: whoever goes now goes with all others. */
+  end(): void {
+    this.isOver = true;
+  }
+
   /** Instances that have joined since the start and are there. */
   get joined(): Iterable<number> {
     return this.more;
+  }
+
+  /** Instances of the start that autoscaling has sent away. */
+  get left(): Iterable<number> {
+    return this.gone;
   }
 
   /** Instances that are dead, in rising order. */
@@ -70,6 +84,21 @@ export class Chronicle {
       this.ordered(id, fromMs * 1_000, 'fault', line);
       if (toMs !== null) this.ordered(id, toMs * 1_000, 'heal', line);
     }
+  }
+
+  /** Alerts that are known to have gone off, or to be over, since the last time. */
+  tellAlerts(alerts: readonly KnownAlert[]): void {
+    for (const { name, when, at, over } of alerts) {
+      this.alert(at, 'alert', `alert: ${name}, ${when}`);
+      if (over !== null) this.alert(over, 'alertOver', `alert over: ${name}, ${when}`);
+    }
+  }
+
+  private alert(at: number, kind: 'alert' | 'alertOver', text: string): void {
+    const key = `${kind} ${at} ${text}`;
+    if (this.told.has(key)) return;
+    this.told.add(key);
+    this.add({ at, kind, text });
   }
 
   /** Fault `id` has begun, or healed; what is known is not told again. */

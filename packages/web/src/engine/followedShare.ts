@@ -21,8 +21,8 @@ export function followedShare(
     ...(chat === undefined ? {} : { chat: typeof chat === 'string' ? parseDuration(chat) : chat }),
   };
   const { workloads } = resolveArchitecture(architecture, size);
-  const rates = workloads.map(({ arrivals }) =>
-    'interval' in arrivals ? 1e6 / arrivals.interval : usualRate,
+  const rates = workloads.map(({ arrivals, load: own }) =>
+    'interval' in arrivals ? (own * 1e6) / arrivals.interval : usualRate,
   );
   const rate = load * rates.reduce((sum, each) => sum + each, 0);
   return Math.min(1, Math.max(leastShare, wanted / Math.max(rate, 1)));

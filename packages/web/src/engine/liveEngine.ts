@@ -1,9 +1,8 @@
-import { type Host, UsageError } from '@spigo/kernel';
+import type { Host } from '@spigo/kernel';
 import {
   type Architecture,
   type Assembly,
   fullSpeed,
-  Helm,
   LiveSession,
   type Run,
   type SimulateOptions,
@@ -11,13 +10,18 @@ import {
 } from '@spigo/simulation';
 import { combineReaders, type Histogram } from '@spigo/telemetry';
 import type { Frame } from '../model/frame.ts';
+import type { InstanceColumns } from '../model/instances.ts';
 import type { EngineMessage, Order } from '../model/protocol.ts';
 import type { Scene } from '../model/scene.ts';
 import { Chronicle } from './chronicle.ts';
 import { followedShare } from './followedShare.ts';
 import { FrameMaker } from './frameMaker.ts';
+import { goalsOfScene } from './goalLooks.ts';
 import { History, historyInterval } from './history.ts';
+import { InstanceLooks } from './instanceLooks.ts';
 import { type Population, populationOf } from './population.ts';
+import { SocialDesk } from './social/socialDesk.ts';
+import { SteeringDesk } from './steering/steeringDesk.ts';
 import { TraceKeeper } from './traceKeeper.ts';
 import { Traffic } from './traffic.ts';
 import { TrafficReader } from './trafficReader.ts';
@@ -39,8 +43,9 @@ export interface LiveRequest {
   readonly command: string;
 }
 
-/** Ten frames a second. */
+/** Ten frames a second; one, where nobody has the page on the screen. */
 const frameMs = 100;
+const unseenMs = 1_000;
 
 /**
  * A run with viewers. It never waits for them: a frame is made only when one is due and somebody
@@ -48,15 +53,19 @@ const frameMs = 100;
  */
 export class LiveEngine {
   private readonly session: LiveSession;
-  private readonly helm: Helm;
+  private readonly steering: SteeringDesk;
   private readonly frames: FrameMaker;
+  private readonly instances: InstanceLooks;
   private readonly chronicle: Chronicle = new Chronicle();
+  /** Null where there are services. */
+  private readonly social: SocialDesk | null;
   private readonly keeper: TraceKeeper;
-  private readonly history: History = new History();
+  private readonly history: History;
   private readonly scene: Scene;
   private readonly host: Host;
   private readonly tell: (message: EngineMessage) => void;
   private viewers = 0;
+  private awake = 0;
   private lastFrame = Number.NEGATIVE_INFINITY;
   private told = 0;
   private ending: EngineMessage | null = null;
@@ -84,16 +93,20 @@ export class LiveEngine {
     const population = populationOf(assembly, request.options.reload);
     const traffic = new Traffic(population);
     reader.attach(traffic, (actor) => population.groupOfNode(company.nodeOf(actor)));
+    this.history = new History(every, population);
     const { chronicle, session } = this;
-    this.helm = new Helm(session, {
-      done: ({ id, at, until }, line) => {
-        chronicle.ordered(id, until ?? at, until === null ? 'fault' : 'heal', line);
-        this.tell(this.deeds());
-      },
-      refused: (text) => tell({ kind: 'refused', text }),
+    this.steering = new SteeringDesk(session, tell, ({ id, at, until }, line) => {
+      chronicle.ordered(id, until ?? at, until === null ? 'fault' : 'heal', line);
     });
     chronicle.watch(assembly, population.groupOf.length, duration);
-    this.frames = new FrameMaker({ session, assembly, population, traffic, reader, chronicle });
+    const count = population.groupOf.length;
+    this.social = population.isSocial
+      ? new SocialDesk({ assembly, count, duration, nowMs: () => host.nowMs(), tell })
+      : null;
+    const { social } = this;
+    const sources = { session, assembly, population, traffic, reader, chronicle, social };
+    this.frames = new FrameMaker(sources);
+    this.instances = new InstanceLooks({ assembly, population, reader, chronicle });
     this.scene = sceneOf(population, assembly, {
       seed: stage.kernel.seed,
       duration,
@@ -105,9 +118,11 @@ export class LiveEngine {
 
   /** Runs to the end; viewers are told how it ended. */
   async run(): Promise<Run> {
+    this.keep(this.frames.frame(true));
     const run = await this.session.run();
     this.keeper.end(this.session.production.kernel.now);
-    this.look();
+    this.social?.end();
+    this.look(true);
     this.sendFrame();
     this.ending = { kind: 'over', digest: run.result.digest, result: run.result };
     this.tell(this.ending);
@@ -121,10 +136,10 @@ export class LiveEngine {
       this.scene,
       { kind: 'history', frames: this.history.frames },
       { kind: 'story', from: 0, entries },
-      this.deeds(),
+      ...this.steering.welcome(),
       { kind: 'traces', traces: this.keeper.traces },
       this.frames.frame(),
-      ...(this.ending === null ? [] : [this.ending]),
+      ...(this.ending === null ? [] : [...(this.social?.finish() ?? []), this.ending]),
     ];
   }
 
@@ -133,13 +148,18 @@ export class LiveEngine {
     return this.session.lateness;
   }
 
-  /** So many watch now. Without any, nothing is made for them. */
-  setViewers(viewers: number): void {
+  /**
+   * So many watch now, and so many of them have the page on the screen: without any of these, little is
+   * made for them, and without viewers nothing.
+   */
+  setViewers(viewers: number, awake: number = viewers): void {
+    if (awake > this.awake) this.lastFrame = Number.NEGATIVE_INFINITY;
     this.viewers = viewers;
+    this.awake = awake;
   }
 
-  /** Does what a viewer asks; `refused` with the reason goes to all if it cannot be done. */
-  obey(order: Order): void {
+  /** Does what a viewer asks, who gets the `reply`; `refused` with the reason goes to all if it cannot be done. */
+  obey(order: Order, reply: (messages: readonly EngineMessage[]) => void = this.tellAll): void {
     const { session } = this;
     switch (order.kind) {
       case 'pause':
@@ -155,59 +175,72 @@ export class LiveEngine {
         session.setSpeed(order.speed ?? fullSpeed);
         break;
       case 'stop':
+        this.chronicle.end();
         session.stop();
         break;
       case 'inject':
-        this.attempt(() => this.helm.inject(order.line));
-        break;
       case 'heal':
-        this.attempt(() => this.helm.heal(order.line));
+      case 'plan':
+      case 'save':
+        this.steering.obey(order, (message) => reply([message]));
         break;
+      case 'watch':
+        this.tellInstances(this.instances.watch(this.host.nowMs()));
+        return;
+      case 'society':
+      case 'ego':
+      case 'arrange':
+        reply(this.social?.ask(order) ?? []);
+        return;
       case 'restart':
       case 'open':
       case 'leave':
+      case 'seen':
         // These are for whoever has started the engine.
         break;
     }
     this.lastFrame = Number.NEGATIVE_INFINITY;
   }
 
-  /** What is wrong with an order is told, and harms nobody. */
-  private attempt(order: () => void): void {
-    try {
-      order();
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      this.tell({ kind: 'refused', text: error.message });
+  private look(isLast = false): void {
+    this.tellNews();
+    const { now } = this.session.production.kernel;
+    if (isLast || this.history.isDue(now)) this.keep(this.frames.frame(true));
+    if (this.viewers === 0) {
+      this.keeper.forgetFresh();
+      return;
     }
-  }
-
-  private deeds(): EngineMessage {
-    const { lines, done } = this.helm;
-    const deeds = done.map(({ order, until }, index) => ({
-      order,
-      line: lines[index] ?? '',
-      isOpen: until === null,
-    }));
-    return { kind: 'deeds', deeds };
-  }
-
-  private look(): void {
-    this.chronicle.tellPlan();
-    const fresh = this.keeper.takeFresh();
-    const frame = this.frames.frame(true);
-    this.history.add(frame);
-    if (this.viewers === 0) return;
-    this.tell(frame);
+    const fresh = this.keeper.takeFresh(isLast);
     if (fresh.length > 0) this.tell({ kind: 'traces', traces: fresh });
   }
 
+  private tellNews(): void {
+    const { monitoring } = this.session.production;
+    this.chronicle.tellPlan();
+    if (monitoring !== null) this.chronicle.tellAlerts(monitoring.known);
+  }
+
+  private keep(frame: Frame): void {
+    this.history.add(frame);
+    if (this.viewers > 0) this.tell(frame);
+  }
+
+  private readonly tellAll = (messages: readonly EngineMessage[]): void => {
+    for (const message of messages) this.tell(message);
+  };
+
   private turn(): void {
     if (this.viewers === 0) return;
+    if (this.session.state !== 'settingUp') this.social?.turn();
     const now = this.host.nowMs();
-    if (now - this.lastFrame < frameMs) return;
+    if (now - this.lastFrame < (this.awake > 0 ? frameMs : unseenMs)) return;
     this.lastFrame = now;
     this.sendFrame();
+    this.tellInstances(this.instances.due(now));
+  }
+
+  private tellInstances(columns: InstanceColumns | null): void {
+    if (columns !== null) this.tell(columns);
   }
 
   private sendFrame(): void {
@@ -216,27 +249,29 @@ export class LiveEngine {
       this.tell({ kind: 'story', from: this.told, entries: entries.slice(this.told) });
       this.told = entries.length;
     }
-    const frame: Frame = this.frames.frame();
-    this.tell(frame);
+    this.tell({ ...this.frames.frame(), made: this.host.nowMs() });
   }
 }
 
 function sceneOf(
   population: Population,
-  { arch, resolved }: Assembly,
+  assembly: Assembly,
   rest: Pick<Scene, 'seed' | 'duration' | 'command' | 'warnings' | 'step'>,
 ): Scene {
-  const { services, groups, links, instances, groupOf } = population;
+  const { arch, resolved } = assembly;
+  const { services, groups, links, instances, groupOf, isSocial } = population;
   return {
     kind: 'scene',
     arch,
     description: resolved?.description ?? '',
     version,
     ...rest,
+    ...goalsOfScene(assembly),
     services,
     groups,
     links,
     instances,
     groupOf: instances.length === 0 ? [] : [...groupOf],
+    ...(isSocial ? { social: { count: groupOf.length } } : {}),
   };
 }

@@ -13,11 +13,16 @@ const mostOpen = 5_000;
 /** A trace has no more spans than this, whatever comes late. */
 const mostSpans = 2_000;
 
+/** So many are told at a time: to make them ready takes a millisecond, in which the run waits. */
+const mostTold = 20;
+
 /** A trace whose request has ended; what its callers gave up on may come later. */
 interface Kept {
   readonly id: string;
   readonly us: number;
   readonly spans: FlowSpan[];
+  /** What a page is shown of it, and of how many spans; null while nobody has asked. */
+  shown: { readonly of: number; readonly trace: Trace | null } | null;
 }
 
 /**
@@ -50,12 +55,18 @@ export class TraceKeeper {
     return viewsOf(this.kept.values());
   }
 
-  /** What has come to be kept, or was completed, since the last time. */
-  takeFresh(): readonly Trace[] {
+  /** What has come to be kept, or was completed, and was not told yet: some of it, or `all`. */
+  takeFresh(all = false): readonly Trace[] {
     this.recorder.flush();
-    const fresh = viewsOf(this.fresh);
+    const taken = [...this.fresh].slice(0, all ? this.fresh.size : mostTold);
+    for (const trace of taken) this.fresh.delete(trace);
+    return viewsOf(taken);
+  }
+
+  /** Nobody is there to be told. */
+  forgetFresh(): void {
+    this.recorder.flush();
     this.fresh.clear();
-    return fresh;
   }
 
   /** The run is over at `until`. */
@@ -91,7 +102,7 @@ export class TraceKeeper {
     const isUsual = start >= this.next;
     const isSlow = this.slow.length < mostSlow || us > (this.slow.at(-1)?.us ?? 0);
     if (!isUsual && !isSlow && failure === '') return;
-    const trace: Kept = { id: traceId, us, spans };
+    const trace: Kept = { id: traceId, us, spans, shown: null };
     this.kept.set(traceId, trace);
     this.fresh.add(trace);
     if (isUsual) this.next = start + this.every;
@@ -120,5 +131,11 @@ export class TraceKeeper {
   }
 }
 
-const viewsOf = (kept: Iterable<Kept>): Trace[] =>
-  [...kept].flatMap(({ spans }) => traceView(spans) ?? []);
+const viewsOf = (kept: Iterable<Kept>): Trace[] => [...kept].flatMap((each) => viewOf(each) ?? []);
+
+/** Made anew only where spans have come since. */
+function viewOf(kept: Kept): Trace | null {
+  const of = kept.spans.length;
+  if (kept.shown?.of !== of) kept.shown = { of, trace: traceView(kept.spans) };
+  return kept.shown.trace;
+}

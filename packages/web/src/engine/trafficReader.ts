@@ -1,12 +1,17 @@
-import type { Frame, Instance, RequestReader, Work } from '@spigo/actors';
+import { Call, type Frame, type Instance, type RequestReader, type Work } from '@spigo/actors';
 import type { Failure, GetResponse } from '@spigo/gotocol';
 import type { ActorRef, Message } from '@spigo/kernel';
+import type { InstanceCounts } from './instanceCounts.ts';
 import type { Traffic } from './traffic.ts';
 
 /** Counts the requests of a run for a viewer. Nothing is counted before `attach`. */
 export class TrafficReader implements RequestReader {
   /** Instances that have had work, by actor id: their present lives. */
   readonly instances: Instance[] = [];
+  /** Told of a life that was before one in `instances`. */
+  formerLife: ((group: number, life: Instance) => void) | null = null;
+  /** Where single instances are counted; null while nobody looks at them. */
+  counts: InstanceCounts | null = null;
   private traffic: Traffic | null = null;
   private groupOfActor: (actor: number) => number = () => -1;
   /** Groups by actor id; -2 where nobody has asked yet. */
@@ -24,31 +29,47 @@ export class TrafficReader implements RequestReader {
     this.traffic?.began(this.group(frame.instance.entry.ref));
   }
 
-  arrived(_work: Work, sender: ActorRef<Message>, instance: Instance): void {
+  arrived(work: Work, sender: ActorRef<Message>, instance: Instance): void {
     const { ref } = instance.entry;
-    this.instances[ref.id] = instance;
-    this.traffic?.arrived(this.group(sender), this.group(ref));
+    const group = this.group(ref);
+    if (this.instances[ref.id] !== instance) this.begins(instance, group);
+    this.counts?.arrived(ref.id);
+    this.traffic?.arrived(this.group(sender), group, isRepeat(work));
   }
 
   ended(frame: Frame, failure: Failure | null): void {
     const { traffic } = this;
     if (traffic === null || this.failed.has(frame)) return;
-    if (failure !== null) this.failed.add(frame);
+    if (failure !== null) {
+      this.failed.add(frame);
+      this.counts?.failed(frame.instance.entry.ref.id);
+    }
     const { instance, sender, arrivedAt } = frame;
     const source = sender === null ? -1 : this.group(sender);
     // What goes one way is not answered, so there is no time until its answer.
     const us = frame.work.kind === 'GetRequest' ? instance.now - arrivedAt : -1;
-    traffic.ended(source, this.group(instance.entry.ref), us, failure !== null);
+    const group = this.group(instance.entry.ref);
+    if (failure === null) traffic.completed(group, us);
+    else traffic.failedAt(source, group, failure);
   }
 
-  answered(_call: object, _answer: GetResponse): void {
-    // What matters of an answer has been counted where it was made.
+  answered({ frame, target, madeAt }: Call, { failure }: GetResponse): void {
+    if (failure !== null) return;
+    const { instance } = frame;
+    const us = instance.now - madeAt;
+    this.traffic?.answered(this.group(instance.entry.ref), this.group(target), us);
+  }
+
+  gaveUp(call: Call, failure: Failure | null): void {
+    // Of a try that was hedged there are several sendings, and one time-out.
+    if (failure !== 'timeout' || call.policed?.sent[0] !== call) return;
+    this.traffic?.timedOut(this.group(call.target));
   }
 
   lost(
     _work: Work,
     actor: ActorRef<never>,
-    _failure: Failure,
+    failure: Failure,
     _fault: string | null,
     _at: number,
     sender: ActorRef<never> | null,
@@ -63,15 +84,21 @@ export class TrafficReader implements RequestReader {
     }
     if (this.failed.has(frame)) return;
     this.failed.add(frame);
-    traffic.lostAt(frame.sender === null ? -1 : this.group(frame.sender), group);
+    this.counts?.failed(actor.id);
+    const source = frame.sender === null ? -1 : this.group(frame.sender);
+    traffic.failedAt(source, group, failure);
   }
 
-  /** Adds to `waiting` how much work waits for a worker in each group. */
-  countWaiting(waiting: number[]): void {
-    this.instances.forEach((instance, id) => {
-      const group = this.known[id] ?? -1;
-      if (waiting[group] !== undefined) waiting[group] += instance.inbound.station.waiting;
-    });
+  /** The group of an actor that has had work or sent some, -1 for none. */
+  knownGroup(actor: number): number {
+    return this.known[actor] ?? -1;
+  }
+
+  private begins(instance: Instance, group: number): void {
+    const { id } = instance.entry.ref;
+    const before = this.instances[id];
+    if (before !== undefined) this.formerLife?.(group, before);
+    this.instances[id] = instance;
   }
 
   private group(actor: ActorRef<never>): number {
@@ -83,4 +110,10 @@ export class TrafficReader implements RequestReader {
     this.known[id] = group;
     return group;
   }
+}
+
+/** A call that was sent before: it is tried again, or hedged. */
+function isRepeat(work: Work): boolean {
+  if (work.kind !== 'GetRequest' || !(work.call instanceof Call)) return false;
+  return work.call.attempt !== null && work.call.attempt.previous !== null;
 }

@@ -14,6 +14,10 @@ export type Assets = ReadonlyMap<string, Asset>;
 const files = [
   ['/', 'index.html', 'text/html; charset=utf-8'],
   ['/app.js', 'app.js', 'text/javascript; charset=utf-8'],
+  // The worker in which the page opens files of the reader's.
+  ['/engine.js', 'engine.js', 'text/javascript; charset=utf-8'],
+  // What draws with WebGL, where there is a card for it.
+  ['/webgl.js', 'webgl.js', 'text/javascript; charset=utf-8'],
   ['/app.css', 'app.css', 'text/css; charset=utf-8'],
 ] as const;
 

@@ -22,6 +22,8 @@ export class Hub {
   private engine: EngineHandle | null = null;
   private open: string | null;
   private next = 1;
+  /** What the engine knows of how many watch. */
+  private told = '';
 
   constructor(options: HubOptions) {
     this.options = options;
@@ -33,7 +35,8 @@ export class Hub {
   add(socket: WebSocket): void {
     const id = this.next;
     this.next += 1;
-    const viewer = new Viewer(socket);
+    const again = (): void => this.greet(id);
+    const viewer = new Viewer(socket, id, this.options.nowMs, again);
     this.viewers.set(id, viewer);
     socket.on('message', (data, isBinary) => {
       this.hear(viewer, isBinary ? '' : data.toString());
@@ -43,7 +46,7 @@ export class Hub {
       this.countViewers();
     });
     socket.on('error', ({ message }) => this.options.odd(`a socket failed: ${message}`));
-    this.engine?.tell({ kind: 'greet', viewer: id });
+    this.greet(id);
     this.countViewers();
     void this.showGallery(viewer);
   }
@@ -53,6 +56,7 @@ export class Hub {
     const old = this.engine;
     this.engine = null;
     await old?.close();
+    for (const viewer of this.viewers.values()) viewer.forget();
     this.begin();
   }
 
@@ -79,12 +83,22 @@ export class Hub {
         await engine.close();
       },
     };
-    for (const viewer of this.viewers.keys()) engine.tell({ kind: 'greet', viewer });
+    this.told = '';
+    for (const id of this.viewers.keys()) this.greet(id);
     this.countViewers();
   }
 
+  private greet(viewer: number): void {
+    this.engine?.tell({ kind: 'greet', viewer });
+  }
+
+  /** Tells the engine how many watch, and how many of them look, where that is new. */
   private countViewers(): void {
-    this.engine?.tell({ kind: 'viewers', count: this.viewers.size });
+    const count = this.viewers.size;
+    const awake = [...this.viewers.values()].filter(({ isAwake }) => isAwake).length;
+    if (this.told === `${count} ${awake}`) return;
+    this.told = `${count} ${awake}`;
+    this.engine?.tell({ kind: 'viewers', count, awake });
   }
 
   private async showGallery(viewer: Viewer): Promise<void> {
@@ -101,6 +115,11 @@ export class Hub {
       viewer.noteBad();
       this.options.odd(order);
       viewer.send(JSON.stringify({ kind: 'refused', text: order }));
+      return;
+    }
+    if (order.kind === 'seen') {
+      viewer.seen(order.count);
+      this.countViewers();
       return;
     }
     if (!viewer.mayOrder(this.options.nowMs())) {
@@ -126,7 +145,7 @@ export class Hub {
         await this.openItem(order.id, viewer);
         return;
       default:
-        this.engine?.tell({ kind: 'order', order });
+        this.engine?.tell({ kind: 'order', order, viewer: viewer.id });
     }
   }
 
@@ -144,14 +163,15 @@ export class Hub {
 
   private output(output: EngineOutput): void {
     if (output.kind === 'greeting') {
-      const viewer = this.viewers.get(output.viewer);
-      for (const text of output.texts) viewer?.send(text);
+      this.viewers.get(output.viewer)?.welcome(output.texts);
       return;
     }
-    for (const [id, viewer] of this.viewers) {
-      if (viewer.takeMissed()) this.engine?.tell({ kind: 'greet', viewer: id });
-      else if (output.kind === 'frame') viewer.frame(output.text);
-      else viewer.send(output.text);
+    // One encoding for all.
+    const bytes = Buffer.from(output.text);
+    for (const viewer of this.viewers.values()) {
+      if (output.kind === 'latest') viewer.latest(output.of, bytes);
+      else viewer.send(bytes);
     }
+    this.countViewers();
   }
 }

@@ -53,6 +53,9 @@ const noGallery = async (): Promise<Gallery> => ({
 
 const mostPayload = 65_536;
 
+/** More viewers than this are turned away. */
+const mostViewers = 250;
+
 /** More reasons than this are not remembered, nor said. */
 const mostReasons = 100;
 
@@ -81,10 +84,12 @@ export async function serveView(options: ViewServerOptions): Promise<ViewServer>
     perMessageDeflate: false,
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Nobody else listens any more, and an error that nobody hears would end the program.
+    socket.on('error', () => socket.destroy());
     const url = urlOf(request);
     const wrong =
       url?.pathname === '/socket'
-        ? guard.socket(request, url)
+        ? (guard.socket(request, url) ?? (sockets.clients.size < mostViewers ? null : full))
         : { status: 404, text: 'no such socket' };
     if (wrong === null) {
       sockets.handleUpgrade(request, socket, head, (opened) => hub.add(opened));
@@ -112,6 +117,8 @@ export async function serveView(options: ViewServerOptions): Promise<ViewServer>
   };
 }
 
+const full: Refusal = { status: 503, text: `there are ${mostViewers} viewers already` };
+
 function listen(server: Server, { port, host }: ViewServerOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
@@ -122,11 +129,15 @@ function listen(server: Server, { port, host }: ViewServerOptions): Promise<void
   });
 }
 
+/** What was found stands after that word, or in quotes: lines that differ in nothing else are of one kind. */
+const findings = / found |"/;
+
 function onlyOnce(log: (line: string) => void): (line: string) => void {
   const said = new Set<string>();
   return (line) => {
-    if (said.has(line) || said.size >= mostReasons) return;
-    said.add(line);
+    const [kind = line] = line.split(findings, 1);
+    if (said.has(kind) || said.size >= mostReasons) return;
+    said.add(kind);
     log(line);
   };
 }

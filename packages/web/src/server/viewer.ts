@@ -1,7 +1,11 @@
 import type { WebSocket } from 'ws';
+import { Gate } from '../model/gate.ts';
 
-/** More than this waiting for a viewer, and it gets no frames until that has gone out. */
+/** With more bytes than this waiting, a viewer is told nothing, and is welcomed again later. */
 const mostWaiting = 1_000_000;
+
+/** With more than this, it gets no frames. */
+const mostBeforeFrames = 65_536;
 
 /** Orders a second, and after how many bad ones a viewer is shown the door. */
 const mostOrders = 50;
@@ -9,34 +13,62 @@ const mostBad = 20;
 
 const policyViolation = 1008;
 
+/** Text as it goes out. */
+type Bytes = Buffer | string;
+
 /** One page that watches. A slow one loses frames, which are complete in themselves, and nothing else. */
 export class Viewer {
+  /** By which the engine knows it. */
+  readonly id: number;
   private readonly socket: WebSocket;
+  private readonly gate: Gate<Bytes>;
+  private readonly nowMs: () => number;
+  private readonly again: () => void;
   private missed = false;
   private orders = 0;
   private second = 0;
   private bad = 0;
 
-  constructor(socket: WebSocket) {
+  /** `again` asks that it be welcomed once more, because something was left out. */
+  constructor(socket: WebSocket, id: number, nowMs: () => number, again: () => void) {
+    this.id = id;
     this.socket = socket;
+    this.nowMs = nowMs;
+    this.again = again;
+    const isFree = (): boolean => socket.bufferedAmount <= mostBeforeFrames;
+    this.gate = new Gate((text) => this.write(text), isFree, nowMs());
   }
 
-  /** Sends a frame, if the ones before have gone out. */
-  frame(text: string): void {
-    if (this.isBehind) this.missed = true;
-    else this.socket.send(text);
+  /** Whether somebody looks at the page. */
+  get isAwake(): boolean {
+    return this.gate.isAwake(this.nowMs());
+  }
+
+  /** Sends a message of which only the newest of its kind counts, when the viewer has seen those before. */
+  latest(kind: string, text: Bytes): void {
+    this.gate.put(kind, text, this.nowMs());
+  }
+
+  /** The viewer has shown so many of them. */
+  seen(count: number): void {
+    this.gate.seen(count, this.nowMs());
   }
 
   /** Sends what cannot be left out; if too much waits, the viewer has to be welcomed again. */
-  send(text: string): void {
-    this.frame(text);
+  send(text: Bytes): void {
+    if (this.socket.bufferedAmount > mostWaiting) this.missed = true;
+    else this.write(text);
   }
 
-  /** True once after something was left out and the way is free again. */
-  takeMissed(): boolean {
-    if (!this.missed || this.socket.bufferedAmount > 0) return false;
-    this.missed = false;
-    return true;
+  /** Sends all of what somebody is told first, however much it is, unless too much waits already. */
+  welcome(texts: readonly string[]): void {
+    if (this.socket.bufferedAmount > mostWaiting) this.missed = true;
+    else for (const text of texts) this.write(text);
+  }
+
+  /** Another run begins: what waits is of no use any more. */
+  forget(): void {
+    this.gate.forget();
   }
 
   /** Whether one order more is allowed in the second of `nowMs`. */
@@ -55,7 +87,15 @@ export class Viewer {
       this.socket.close(policyViolation, 'too many messages that are no orders');
   }
 
-  private get isBehind(): boolean {
-    return this.socket.bufferedAmount > mostWaiting;
+  private write(text: Bytes): void {
+    this.socket.send(text, { binary: false }, this.written);
   }
+
+  private readonly written = (): void => {
+    if (this.socket.bufferedAmount > 0) return;
+    if (this.missed) {
+      this.missed = false;
+      this.again();
+    } else this.gate.flush(this.nowMs());
+  };
 }

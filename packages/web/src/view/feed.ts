@@ -1,4 +1,5 @@
 import type { EngineMessage, Order } from '../model/protocol.ts';
+import type { Pulse } from './pulse.ts';
 
 /** Where what is shown comes from. */
 export interface Feed {
@@ -13,6 +14,7 @@ export type LineState = 'connecting' | 'open' | 'lost' | 'embedded';
 
 /** Who hears what a feed brings. */
 export interface FeedEars {
+  readonly pulse: Pulse;
   message(message: EngineMessage): void;
   lineState(state: LineState): void;
 }
@@ -33,8 +35,14 @@ export function socketFeed(ears: FeedEars): Feed {
       waitMs = firstWaitMs;
       ears.lineState('open');
     };
+    const seen = (count: number): void => {
+      if (next.readyState === WebSocket.OPEN) next.send(JSON.stringify({ kind: 'seen', count }));
+    };
     next.onmessage = ({ data }) => {
-      if (typeof data === 'string') ears.message(JSON.parse(data) as EngineMessage);
+      if (typeof data !== 'string') return;
+      const message = JSON.parse(data) as EngineMessage;
+      ears.message(message);
+      ears.pulse.came(message, seen);
     };
     next.onclose = () => {
       if (isClosed) return;

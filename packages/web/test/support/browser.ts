@@ -28,14 +28,14 @@ const flags = [
  * A test that needs a browser. Without one it says so and passes, but for continuous integration, which
  * has to have one.
  */
-export function browserTest(name: string, run: () => Promise<void>): void {
+export function browserTest(name: string, run: () => Promise<void>, timeoutMs = 120_000): void {
   if (found === undefined && process.env['CI'] !== 'true') {
     test(`${name} (not run: there is no browser)`, () => {
       process.stderr.write(`NOT RUN, no browser (install chromium): ${name}\n`);
     });
     return;
   }
-  test(name, run, 120_000);
+  test(name, run, timeoutMs);
 }
 
 const browsers: Browser[] = [];
@@ -43,7 +43,7 @@ const processes: ChildProcess[] = [];
 afterAll(async () => {
   for (const browser of browsers) await browser.close();
   for (const child of processes) child.kill('SIGKILL');
-});
+}, 60_000);
 
 /** Starts a browser; it is closed when all tests of the file are over. */
 export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
@@ -81,6 +81,8 @@ export async function openPage(
 /** A view that is being served. */
 export interface Served {
   readonly url: string;
+  /** Of the server's process. */
+  readonly pid: number;
   /** What the server has said on standard error. */
   readonly said: () => string;
   readonly stop: () => Promise<number | null>;
@@ -112,7 +114,7 @@ export async function serveUi(...args: readonly string[]): Promise<Served> {
     child.kill('SIGINT');
     return await ended;
   };
-  return { url, said: () => said, stop };
+  return { url, pid: child.pid ?? 0, said: () => said, stop };
 }
 
 /** Runs the command to its end; its standard output. */

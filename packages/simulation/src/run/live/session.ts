@@ -38,7 +38,7 @@ interface Act {
 }
 
 /** Wall milliseconds by which events may be late, and hosts that know no shorter naps make it more. */
-const napMs = 0.5;
+const napMs = 0.2;
 
 /** How long a paused run sleeps before it looks whether it is to go on. */
 const idleMs = 5;
