@@ -1,9 +1,14 @@
 export { LiveEngine, type LiveRequest } from './engine/liveEngine.ts';
 export { type EnginePort, type StillView, serveEngine } from './engine/serveEngine.ts';
-export type { EngineHandle, EngineInput, EngineOutput, EngineStarter } from './model/engineLink.ts';
-export type { Gallery, GalleryItem } from './model/gallery.ts';
-export { type Order, readOrder } from './model/protocol.ts';
-export type { StandaloneData, StandaloneRun } from './model/standalone.ts';
+export type {
+  EngineHandle,
+  EngineInput,
+  EngineOutput,
+  EngineStarter,
+} from './model/messages/engineLink.ts';
+export type { Gallery, GalleryItem } from './model/messages/gallery.ts';
+export { type Order, readOrder } from './model/messages/protocol.ts';
+export type { StandaloneData, StandaloneRun } from './model/messages/standalone.ts';
 export { type FileKind, fileKindOf } from './playing/fileKind.ts';
 export { type FileSource, kindOfFile } from './playing/fileSource.ts';
 export { type Opening, openFile } from './playing/openFile.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Findable, readQuery } from '../src/model/find.ts';
+import { type Findable, readQuery } from '../src/model/find/find.ts';
 
 const login: Findable = {
   texts: {

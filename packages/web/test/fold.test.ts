@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { foldScene, foldWindow, levels, usualLevel } from '../src/model/fold.ts';
-import type { GroupFigures, Window } from '../src/model/window.ts';
+import { foldScene, foldWindow, levels, usualLevel } from '../src/model/map/fold.ts';
+import type { GroupFigures, Window } from '../src/model/time/window.ts';
 import { anyScene, sceneOf } from './scenes.ts';
 
 const figuresOf = (index: number): GroupFigures => ({

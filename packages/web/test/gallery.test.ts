@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { bestOf, type Gallery, sectionsOf } from '../src/model/gallery.ts';
+import { bestOf, type Gallery, sectionsOf } from '../src/model/messages/gallery.ts';
 
 const gallery: Gallery = {
   kind: 'gallery',

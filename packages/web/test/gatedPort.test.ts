@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { EngineInput, EngineOutput } from '../src/model/engineLink.ts';
+import type { EngineInput, EngineOutput } from '../src/model/messages/engineLink.ts';
 import { GatedPort } from '../src/view/standalone/gatedPort.ts';
 
 test('an engine in a worker sends a page no more frames than it shows, and all news', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { History, historyInterval } from '../src/engine/history.ts';
-import { framesToKeep } from '../src/model/keeping.ts';
-import type { SceneGroup } from '../src/model/scene.ts';
+import type { SceneGroup } from '../src/model/messages/scene.ts';
+import { framesToKeep } from '../src/model/time/keeping.ts';
 
 const sceneOf = (count: number) => ({
   groups: Array.from(

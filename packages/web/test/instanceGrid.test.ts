@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { dotPaths, dotShape, queuePath } from '../src/model/dotPaths.ts';
-import { dotAt, dotNear, gridOf, heightWithInstances } from '../src/model/instanceGrid.ts';
-import { type InstanceState, stateLetters, stateOf } from '../src/model/instances.ts';
-import { boxSize } from '../src/model/panel.ts';
+import { dotPaths, dotShape, queuePath } from '../src/model/map/dotPaths.ts';
+import { dotAt, dotNear, gridOf, heightWithInstances } from '../src/model/map/instanceGrid.ts';
+import { boxSize } from '../src/model/map/panel.ts';
+import { type InstanceState, stateLetters, stateOf } from '../src/model/messages/instances.ts';
 
 const states = Object.keys(stateLetters) as InstanceState[];
 

@@ -2,10 +2,10 @@ import { expect, test } from '@jest/globals';
 import { parseFault } from '@spigo/faults';
 import { type Architecture, architecture, simulate } from '@spigo/simulation';
 import { LiveEngine } from '../src/engine/liveEngine.ts';
-import type { Frame } from '../src/model/frame.ts';
-import { type InstanceColumns, stateOf } from '../src/model/instances.ts';
-import type { EngineMessage } from '../src/model/protocol.ts';
-import type { Scene } from '../src/model/scene.ts';
+import type { Frame } from '../src/model/messages/frame.ts';
+import { type InstanceColumns, stateOf } from '../src/model/messages/instances.ts';
+import type { EngineMessage } from '../src/model/messages/protocol.ts';
+import type { Scene } from '../src/model/messages/scene.ts';
 import { nodeHost } from './support/nodeHost.ts';
 
 /** A wall clock that can be put forward. */

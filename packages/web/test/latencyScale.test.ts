@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { encodeLatency } from '../src/model/latencyCode.ts';
+import { encodeLatency } from '../src/model/time/latencyCode.ts';
 import {
   decodeLatency,
   latencyBucket,
@@ -8,7 +8,7 @@ import {
   latencyFrom,
   latencyOf,
   latencyPercentile,
-} from '../src/model/latencyScale.ts';
+} from '../src/model/time/latencyScale.ts';
 
 const anyTime = fc.oneof(
   fc.integer({ min: 0, max: 100 }),

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { layoutServices, type Rect } from '../src/model/layout.ts';
+import { layoutServices, type Rect } from '../src/model/map/layout.ts';
 import { anyScene, sceneOf } from './scenes.ts';
 
 const overlap = (a: Rect, b: Rect): boolean =>

@@ -3,9 +3,9 @@ import { parseFault } from '@spigo/faults';
 import { parseDuration } from '@spigo/kernel';
 import { architecture, simulate } from '@spigo/simulation';
 import { LiveEngine, type LiveRequest } from '../src/engine/liveEngine.ts';
-import type { Frame } from '../src/model/frame.ts';
-import type { EngineMessage } from '../src/model/protocol.ts';
-import { percentilesOf } from '../src/model/window.ts';
+import type { Frame } from '../src/model/messages/frame.ts';
+import type { EngineMessage } from '../src/model/messages/protocol.ts';
+import { percentilesOf } from '../src/model/time/window.ts';
 import { nodeHost as host } from './support/nodeHost.ts';
 
 const shop = architecture('shop')

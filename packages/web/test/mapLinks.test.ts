@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { breakersByLink, breakerText } from '../src/model/breakers.ts';
-import { curvesOf, pointOn } from '../src/model/edgePath.ts';
-import { foldScene, levels } from '../src/model/fold.ts';
-import type { Frame } from '../src/model/frame.ts';
-import { layoutServices } from '../src/model/layout.ts';
-import { aspectFor, layoutAt } from '../src/model/layoutAt.ts';
-import { foldedBreakers, isFarLink, linkWords, usedLinks } from '../src/model/linkWords.ts';
-import { wayOn } from '../src/model/wayOn.ts';
+import { curvesOf, pointOn } from '../src/model/map/edgePath.ts';
+import { foldScene, levels } from '../src/model/map/fold.ts';
+import { layoutServices } from '../src/model/map/layout.ts';
+import { aspectFor, layoutAt } from '../src/model/map/layoutAt.ts';
+import { foldedBreakers, isFarLink, linkWords, usedLinks } from '../src/model/map/linkWords.ts';
+import { wayOn } from '../src/model/map/wayOn.ts';
+import { breakersByLink, breakerText } from '../src/model/messages/breakers.ts';
+import type { Frame } from '../src/model/messages/frame.ts';
 import { anyScene, sceneOf } from './scenes.ts';
 
 const frameWith = (sent: readonly number[]): Frame =>

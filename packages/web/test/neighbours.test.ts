@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { neighboursOf } from '../src/model/neighbours.ts';
-import type { Window } from '../src/model/window.ts';
+import { neighboursOf } from '../src/model/tables/neighbours.ts';
+import type { Window } from '../src/model/time/window.ts';
 import { sceneOf } from './scenes.ts';
 
 // Three zones: web is groups 0 to 2, db groups 3 to 5; each web may call each db.

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { readGraphHistory } from '@spigo/formats';
 import fc from 'fast-check';
-import type { Frame } from '../src/model/frame.ts';
-import type { EngineMessage } from '../src/model/protocol.ts';
-import type { Scene } from '../src/model/scene.ts';
+import type { Frame } from '../src/model/messages/frame.ts';
+import type { EngineMessage } from '../src/model/messages/protocol.ts';
+import type { Scene } from '../src/model/messages/scene.ts';
 import { playedGraph } from '../src/playing/playedGraph.ts';
 import { oldSpigoFile } from './support/oldSpigo.ts';
 

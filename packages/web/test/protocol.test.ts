@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readOrder } from '../src/model/protocol.ts';
+import { readOrder } from '../src/model/messages/protocol.ts';
 
 test.each([
   { kind: 'pause' },

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readOrder } from '../src/model/protocol.ts';
+import { readOrder } from '../src/model/messages/protocol.ts';
 
 test('the example of the README holds', () => {
   expect(readOrder('{"kind":"inject","line":"kill zone us-east-1/zoneB"}')).toEqual({

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { roomForLabels } from '../src/model/roomForLabels.ts';
+import { roomForLabels } from '../src/model/time/roomForLabels.ts';
 
 test('who comes first has the room', () => {
   const wanted = [

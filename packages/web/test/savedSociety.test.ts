@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readGraphHistory } from '@spigo/formats';
 import type { StillView } from '../src/engine/serveEngine.ts';
-import type { EngineMessage } from '../src/model/protocol.ts';
+import type { EngineMessage } from '../src/model/messages/protocol.ts';
 import { intsOf } from '../src/model/social/columns.ts';
 import { playedGraph } from '../src/playing/playedGraph.ts';
 import { oldSpigoFile } from './support/oldSpigo.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import type { Frame } from '../src/model/frame.ts';
-import { scaledGroups } from '../src/model/scaling.ts';
-import { sceneMarks } from '../src/model/sceneMarks.ts';
+import { scaledGroups } from '../src/model/map/scaling.ts';
+import { sceneMarks } from '../src/model/map/sceneMarks.ts';
+import type { Frame } from '../src/model/messages/frame.ts';
 import { sceneOf } from './scenes.ts';
 
 const before = sceneOf([

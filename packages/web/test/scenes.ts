@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Scene, SceneGroup } from '../src/model/scene.ts';
+import type { Scene, SceneGroup } from '../src/model/messages/scene.ts';
 
 /** A scene of services, each in all zones of its regions, from names and what they depend on. */
 export function sceneOf(

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { usualThresholds } from '../src/model/health.ts';
-import { serviceRows } from '../src/model/serviceRows.ts';
+import { usualThresholds } from '../src/model/map/health.ts';
+import { serviceRows } from '../src/model/tables/serviceRows.ts';
 import { sceneOf } from './scenes.ts';
 
 const scene = sceneOf([

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { parseArchitecture, simulateSync } from '@spigo/simulation';
-import type { StandaloneData } from '../src/model/standalone.ts';
+import type { StandaloneData } from '../src/model/messages/standalone.ts';
 import { liveRequest } from '../src/standalone/liveRequest.ts';
 import { standaloneHtml } from '../src/standalone/standaloneHtml.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { StoryEntry } from '../src/model/story.ts';
-import { storyAbout } from '../src/model/storyAbout.ts';
+import type { StoryEntry } from '../src/model/messages/story.ts';
+import { storyAbout } from '../src/model/tables/storyAbout.ts';
 
 const story: readonly StoryEntry[] = [
   'slow service web by 2 at 1s',

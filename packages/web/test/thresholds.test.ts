@@ -1,8 +1,13 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Thresholds, usualThresholds } from '../src/model/health.ts';
-import { type Judged, judge } from '../src/model/judge.ts';
-import { numberFrom, readThresholds, shareFrom, thresholdsText } from '../src/model/thresholds.ts';
+import { type Thresholds, usualThresholds } from '../src/model/map/health.ts';
+import { type Judged, judge } from '../src/model/map/judge.ts';
+import {
+  numberFrom,
+  readThresholds,
+  shareFrom,
+  thresholdsText,
+} from '../src/model/map/thresholds.ts';
 
 const anyThresholds: fc.Arbitrary<Thresholds> = fc.record({
   degraded: fc.integer({ min: 1, max: 50 }).map((percent) => percent / 100),

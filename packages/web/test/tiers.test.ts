@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { tiersOf } from '../src/model/tiers.ts';
+import { tiersOf } from '../src/model/map/tiers.ts';
 import { sceneOf } from './scenes.ts';
 
 const tiers = (...dependencies: number[][]): number[] =>

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { timeTicks } from '../src/model/timeTicks.ts';
+import { timeTicks } from '../src/model/time/timeTicks.ts';
 
 test('ticks stand at instants that people count in, in one unit', () => {
   const labels = (seconds: number, most: number): string[] =>

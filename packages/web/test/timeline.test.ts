@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { type Frame, nothingCounted } from '../src/model/frame.ts';
-import { encodeLatency } from '../src/model/latencyCode.ts';
-import { Timeline } from '../src/model/timeline.ts';
+import { type Frame, nothingCounted } from '../src/model/messages/frame.ts';
+import { encodeLatency } from '../src/model/time/latencyCode.ts';
+import { Timeline } from '../src/model/time/timeline.ts';
 import { sceneOf } from './scenes.ts';
 
 const scene = sceneOf([{ name: 'web', dependencies: [], regions: 0 }]);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Trace, TraceStepView } from '../src/model/trace.ts';
+import type { Trace, TraceStepView } from '../src/model/messages/trace.ts';
 import {
   criticalByService,
   decades,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { visibleRows } from '../src/model/visibleRows.ts';
+import { visibleRows } from '../src/model/tables/visibleRows.ts';
 
 test('what can be seen is there, and never much more', () => {
   const lists = fc.record({

@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import type { Host } from '@spigo/kernel';
 import { MessageTexts } from '../src/engine/messageTexts.ts';
 import { Welcome } from '../src/engine/welcome.ts';
-import { type Frame, nothingCounted } from '../src/model/frame.ts';
-import type { EngineMessage } from '../src/model/protocol.ts';
+import { type Frame, nothingCounted } from '../src/model/messages/frame.ts';
+import type { EngineMessage } from '../src/model/messages/protocol.ts';
 
 const frameAt = (at: number, mark: boolean): Frame => ({
   ...nothingCounted,

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { StandaloneRun } from '../src/model/standalone.ts';
+import type { StandaloneRun } from '../src/model/messages/standalone.ts';
 import { asWished, noWishes, ownAsWished, wrongWish } from '../src/model/wishes.ts';
 
 const run: StandaloneRun = {

@@ -1,5 +1,5 @@
 import type { Instance } from '@spigo/actors';
-import type { BreakerColumns } from '../model/breakers.ts';
+import type { BreakerColumns } from '../model/messages/breakers.ts';
 
 /** What breakers are told apart by. */
 export interface BreakerSources {

@@ -1,5 +1,5 @@
 import type { Assembly, KnownAlert } from '@spigo/simulation';
-import type { StoryEntry } from '../model/story.ts';
+import type { StoryEntry } from '../model/messages/story.ts';
 
 /** Entries beyond these are counted, and not kept: a list of more is read by nobody. */
 const mostEntries = 20_000;

@@ -1,7 +1,7 @@
 import type { Assembly, LiveSession } from '@spigo/simulation';
-import type { Frame } from '../model/frame.ts';
-import { encodeLatency } from '../model/latencyCode.ts';
-import { decodeLatency } from '../model/latencyScale.ts';
+import type { Frame } from '../model/messages/frame.ts';
+import { encodeLatency } from '../model/time/latencyCode.ts';
+import { decodeLatency } from '../model/time/latencyScale.ts';
 import { lookAtBreakers } from './breakerLooks.ts';
 import type { Chronicle } from './chronicle.ts';
 import { ClientTally } from './clientTally.ts';

@@ -1,6 +1,6 @@
 import { type Assembly, type Goal, goalsOf, goalUnit, judge } from '@spigo/simulation';
-import type { Frame } from '../model/frame.ts';
-import type { SceneGoal } from '../model/scene.ts';
+import type { Frame } from '../model/messages/frame.ts';
+import type { SceneGoal } from '../model/messages/scene.ts';
 
 const goalsIn = ({ resolved }: Assembly): readonly Goal[] => goalsOf(resolved?.objectives ?? []);
 

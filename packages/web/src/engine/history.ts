@@ -1,8 +1,8 @@
 import { type Duration, parseDuration } from '@spigo/kernel';
 import type { SimulateOptions } from '@spigo/simulation';
-import type { Frame } from '../model/frame.ts';
-import { framesToKeep, usualFrames } from '../model/keeping.ts';
-import type { Scene } from '../model/scene.ts';
+import type { Frame } from '../model/messages/frame.ts';
+import type { Scene } from '../model/messages/scene.ts';
+import { framesToKeep, usualFrames } from '../model/time/keeping.ts';
 
 const usual = parseDuration('10s');
 

@@ -1,6 +1,10 @@
 import type { Instance } from '@spigo/actors';
 import type { Assembly } from '@spigo/simulation';
-import { type InstanceColumns, type InstanceState, stateLetters } from '../model/instances.ts';
+import {
+  type InstanceColumns,
+  type InstanceState,
+  stateLetters,
+} from '../model/messages/instances.ts';
 import type { Chronicle } from './chronicle.ts';
 import { InstanceCounts } from './instanceCounts.ts';
 import type { Population } from './population.ts';

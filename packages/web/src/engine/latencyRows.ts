@@ -1,5 +1,5 @@
-import { encodeLatency } from '../model/latencyCode.ts';
-import { latencyBucket, latencyBuckets } from '../model/latencyScale.ts';
+import { encodeLatency } from '../model/time/latencyCode.ts';
+import { latencyBucket, latencyBuckets } from '../model/time/latencyScale.ts';
 
 /** Times since the beginning as histograms, a row for each of something. */
 export class LatencyRows {

@@ -9,10 +9,10 @@ import {
   version,
 } from '@spigo/simulation';
 import { combineReaders, type Histogram } from '@spigo/telemetry';
-import type { Frame } from '../model/frame.ts';
-import type { InstanceColumns } from '../model/instances.ts';
-import type { EngineMessage, Order } from '../model/protocol.ts';
-import type { Scene } from '../model/scene.ts';
+import type { Frame } from '../model/messages/frame.ts';
+import type { InstanceColumns } from '../model/messages/instances.ts';
+import type { EngineMessage, Order } from '../model/messages/protocol.ts';
+import type { Scene } from '../model/messages/scene.ts';
 import { Chronicle } from './chronicle.ts';
 import { followedShare } from './followedShare.ts';
 import { FrameMaker } from './frameMaker.ts';

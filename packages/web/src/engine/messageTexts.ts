@@ -1,5 +1,5 @@
-import type { Frame } from '../model/frame.ts';
-import type { EngineMessage } from '../model/protocol.ts';
+import type { Frame } from '../model/messages/frame.ts';
+import type { EngineMessage } from '../model/messages/protocol.ts';
 
 /**
  * Messages as text. Each frame of the history is written once, whoever comes later: many pages that come

@@ -1,7 +1,7 @@
 import { type Assembly, type GraphToReload, visitLinks } from '@spigo/simulation';
 import { GroupPairs } from '../model/groupPairs.ts';
 import { callees, membershipOf } from '../model/membership.ts';
-import type { SceneGroup, SceneService } from '../model/scene.ts';
+import type { SceneGroup, SceneService } from '../model/messages/scene.ts';
 
 /** The instances of a run in groups: the static part of a scene, and what counting needs. */
 export interface Population {

@@ -1,4 +1,4 @@
-import { latencyBucket, latencyBuckets, latencyPercentile } from '../model/latencyScale.ts';
+import { latencyBucket, latencyBuckets, latencyPercentile } from '../model/time/latencyScale.ts';
 
 /** Times since the last look, a row for each of something. */
 export class RecentTimes {

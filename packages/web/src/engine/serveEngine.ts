@@ -1,7 +1,7 @@
 import type { Host } from '@spigo/kernel';
-import type { EngineInput, EngineOutput } from '../model/engineLink.ts';
 import { isLatest } from '../model/latest.ts';
-import type { EngineMessage, Order } from '../model/protocol.ts';
+import type { EngineInput, EngineOutput } from '../model/messages/engineLink.ts';
+import type { EngineMessage, Order } from '../model/messages/protocol.ts';
 import { LiveEngine, type LiveRequest } from './liveEngine.ts';
 import { MessageTexts } from './messageTexts.ts';
 import { Welcome } from './welcome.ts';

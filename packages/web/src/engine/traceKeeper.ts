@@ -1,5 +1,5 @@
 import { type FlowBatch, FlowRecorder, type FlowSpan, flowIds, spansOf } from '@spigo/telemetry';
-import type { Trace } from '../model/trace.ts';
+import type { Trace } from '../model/messages/trace.ts';
 import { traceView } from './traceView.ts';
 
 /** So many of each kind are kept. */

@@ -1,5 +1,5 @@
 import { criticalPath, type FlowSpan, type TraceStep, traceTree } from '@spigo/telemetry';
-import type { Trace, TraceStepView } from '../model/trace.ts';
+import type { Trace, TraceStepView } from '../model/messages/trace.ts';
 
 /** A trace longer than this is cut: nobody reads on. */
 const mostSteps = 500;

@@ -1,4 +1,4 @@
-import type { EngineMessage } from './protocol.ts';
+import type { EngineMessage } from './messages/protocol.ts';
 
 /**
  * Whether a message is complete in itself, so that a later one of its kind takes its place: who is slow

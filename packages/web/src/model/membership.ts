@@ -1,4 +1,4 @@
-import type { SceneGroup } from './scene.ts';
+import type { SceneGroup } from './messages/scene.ts';
 
 /** What of the name of an instance says where it belongs. */
 export interface Placed {

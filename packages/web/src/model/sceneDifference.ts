@@ -1,4 +1,4 @@
-import type { Scene } from './scene.ts';
+import type { Scene } from './messages/scene.ts';
 
 /** What is different between two scenes, a sentence each; none where nothing is. */
 export function sceneDifference(before: Scene, after: Scene): string[] {

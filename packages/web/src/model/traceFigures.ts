@@ -1,4 +1,4 @@
-import type { Trace, TraceStepView } from './trace.ts';
+import type { Trace, TraceStepView } from './messages/trace.ts';
 
 /** The service of an instance: its name without the number that ends it. */
 export const serviceOfInstance = (instance: string): string => instance.replace(/\d+$/, '');

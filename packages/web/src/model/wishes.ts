@@ -1,4 +1,4 @@
-import type { OwnManner, StandaloneRun } from './standalone.ts';
+import type { OwnManner, StandaloneRun } from './messages/standalone.ts';
 
 /** What the reader wants of runs, as it was typed; empty: as they are. */
 export interface Wishes {

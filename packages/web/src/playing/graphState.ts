@@ -1,5 +1,5 @@
 import type { HappeningKind } from '@spigo/formats';
-import type { GraphLook } from '../model/savedGraph.ts';
+import type { GraphLook } from '../model/messages/savedGraph.ts';
 import type { SavedPopulation } from './savedPopulation.ts';
 
 const away = 0;

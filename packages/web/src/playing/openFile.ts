@@ -3,7 +3,7 @@ import { UsageError } from '@spigo/kernel';
 import { parseArchitecture } from '@spigo/simulation';
 import type { LiveRequest } from '../engine/liveEngine.ts';
 import type { StillView } from '../engine/serveEngine.ts';
-import type { OwnManner } from '../model/standalone.ts';
+import type { OwnManner } from '../model/messages/standalone.ts';
 import { type FileSource, kindOfFile, textOfFile } from './fileSource.ts';
 import { playedGraph } from './playedGraph.ts';
 import { recordedRun } from './recordedRun.ts';

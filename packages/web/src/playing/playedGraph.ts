@@ -1,10 +1,10 @@
 import { type GraphHistory, type HappeningKind, happeningKinds } from '@spigo/formats';
 import { version } from '@spigo/simulation';
 import type { StillView } from '../engine/serveEngine.ts';
-import { type Frame, nothingCounted } from '../model/frame.ts';
-import type { EngineMessage } from '../model/protocol.ts';
-import type { Scene } from '../model/scene.ts';
-import type { StoryEntry } from '../model/story.ts';
+import { type Frame, nothingCounted } from '../model/messages/frame.ts';
+import type { EngineMessage } from '../model/messages/protocol.ts';
+import type { Scene } from '../model/messages/scene.ts';
+import type { StoryEntry } from '../model/messages/story.ts';
 import { GraphState } from './graphState.ts';
 import { type SavedPopulation, savedPopulation } from './savedPopulation.ts';
 import { isSociety, SavedSociety } from './savedSociety.ts';

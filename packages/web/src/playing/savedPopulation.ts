@@ -1,7 +1,7 @@
 import type { SavedGraph, SavedNode } from '@spigo/formats';
 import { GroupPairs } from '../model/groupPairs.ts';
 import { callees, type Membership, membershipOf } from '../model/membership.ts';
-import type { SceneService } from '../model/scene.ts';
+import type { SceneService } from '../model/messages/scene.ts';
 
 /** A saved graph in groups. */
 export interface SavedPopulation extends Omit<Membership, 'services' | 'find'> {

@@ -3,7 +3,7 @@ import { type Arrangement, arrange } from '../engine/social/arrangement.ts';
 import { egoLinks } from '../engine/social/ego.ts';
 import { Links } from '../engine/social/links.ts';
 import { mostDrawn, placesOf } from '../engine/social/socialDesk.ts';
-import type { EngineMessage, Order } from '../model/protocol.ts';
+import type { EngineMessage, Order } from '../model/messages/protocol.ts';
 import { textOfBytes } from '../model/social/bytes.ts';
 import { columnOfInts } from '../model/social/columns.ts';
 import { byteOf } from '../model/social/measure.ts';

@@ -1,4 +1,4 @@
-import { type ChartPoint, Timeline } from '../model/timeline.ts';
+import { type ChartPoint, Timeline } from '../model/time/timeline.ts';
 import { rateText, timeText } from '../model/units.ts';
 import type { ReportData } from './reportData.ts';
 import { seriesCharts } from './seriesCharts.ts';

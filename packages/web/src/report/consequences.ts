@@ -1,6 +1,6 @@
 import type { FaultFigures } from '@spigo/simulation';
-import type { Frame } from '../model/frame.ts';
-import { percentilesOf } from '../model/window.ts';
+import type { Frame } from '../model/messages/frame.ts';
+import { percentilesOf } from '../model/time/window.ts';
 
 /** How clients fared in a span of time. */
 export interface Fared {

@@ -1,6 +1,6 @@
 import type { Community, SocialMessage } from '../model/social/socialMessages.ts';
 import { type SocialPoint, socialSeries } from '../model/social/socialSeries.ts';
-import { Timeline } from '../model/timeline.ts';
+import { Timeline } from '../model/time/timeline.ts';
 import { clockText, rateText, significant } from '../model/units.ts';
 import { escapeHtml } from './escape.ts';
 import type { ReportData } from './reportData.ts';

@@ -1,11 +1,11 @@
 import type { Result, Run } from '@spigo/simulation';
 import type { IntervalRow } from '@spigo/telemetry';
-import type { Frame } from '../model/frame.ts';
-import type { EngineMessage } from '../model/protocol.ts';
-import type { Scene } from '../model/scene.ts';
+import type { Frame } from '../model/messages/frame.ts';
+import type { EngineMessage } from '../model/messages/protocol.ts';
+import type { Scene } from '../model/messages/scene.ts';
+import type { StoryEntry } from '../model/messages/story.ts';
+import type { Trace } from '../model/messages/trace.ts';
 import type { SocialMessage } from '../model/social/socialMessages.ts';
-import type { StoryEntry } from '../model/story.ts';
-import type { Trace } from '../model/trace.ts';
 
 /** A run that is over, as a report shows it. */
 export interface ReportData {

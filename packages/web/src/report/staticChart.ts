@@ -1,4 +1,4 @@
-import { timeTicks } from '../model/timeTicks.ts';
+import { timeTicks } from '../model/time/timeTicks.ts';
 import { escapeHtml } from './escape.ts';
 
 /** One line of a chart on paper. */

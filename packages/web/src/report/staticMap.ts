@@ -1,10 +1,10 @@
-import { curveBetween, pathOf } from '../model/edgePath.ts';
-import type { Frame } from '../model/frame.ts';
-import { healthSigns } from '../model/health.ts';
-import { layoutServices } from '../model/layout.ts';
-import { groupName, type Scene } from '../model/scene.ts';
+import { curveBetween, pathOf } from '../model/map/edgePath.ts';
+import { healthSigns } from '../model/map/health.ts';
+import { layoutServices } from '../model/map/layout.ts';
+import type { Frame } from '../model/messages/frame.ts';
+import { groupName, type Scene } from '../model/messages/scene.ts';
+import { windowOf } from '../model/time/window.ts';
 import { rateText, shareText } from '../model/units.ts';
-import { windowOf } from '../model/window.ts';
 import { escapeHtml } from './escape.ts';
 
 /** More links than this say nothing on paper. */

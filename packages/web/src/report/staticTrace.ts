@@ -1,4 +1,4 @@
-import type { Trace, TraceStepView } from '../model/trace.ts';
+import type { Trace, TraceStepView } from '../model/messages/trace.ts';
 import { clockText, timeText } from '../model/units.ts';
 import { escapeHtml } from './escape.ts';
 

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
-import type { EngineHandle, EngineOutput, EngineStarter } from '../model/engineLink.ts';
-import { type Gallery, itemsOf } from '../model/gallery.ts';
-import { type EngineMessage, type Order, readOrder } from '../model/protocol.ts';
+import type { EngineHandle, EngineOutput, EngineStarter } from '../model/messages/engineLink.ts';
+import { type Gallery, itemsOf } from '../model/messages/gallery.ts';
+import { type EngineMessage, type Order, readOrder } from '../model/messages/protocol.ts';
 import { Viewer } from './viewer.ts';
 
 /** What a hub needs of its surroundings. */

@@ -1,5 +1,5 @@
 import type { LiveRequest } from '../engine/liveEngine.ts';
-import type { StandaloneRun } from '../model/standalone.ts';
+import type { StandaloneRun } from '../model/messages/standalone.ts';
 
 /** What an engine in a browser is to run. */
 export function liveRequest(run: StandaloneRun): LiveRequest {

@@ -1,4 +1,4 @@
-import type { StandaloneData } from '../model/standalone.ts';
+import type { StandaloneData } from '../model/messages/standalone.ts';
 import { embeddedJson } from '../report/escape.ts';
 
 /** The page, and the engine that it starts as a worker. */

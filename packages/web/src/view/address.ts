@@ -1,7 +1,7 @@
 import { effect } from '@preact/signals';
-import { levels } from '../model/fold.ts';
-import type { Selection } from '../model/selection.ts';
-import { readThresholds, thresholdsText } from '../model/thresholds.ts';
+import type { Selection } from '../model/find/selection.ts';
+import { levels } from '../model/map/fold.ts';
+import { readThresholds, thresholdsText } from '../model/map/thresholds.ts';
 import type { Store } from './store.ts';
 
 /** So long after a change the address follows: some browsers allow few changes a second. */

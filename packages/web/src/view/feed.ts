@@ -1,4 +1,4 @@
-import type { EngineMessage, Order } from '../model/protocol.ts';
+import type { EngineMessage, Order } from '../model/messages/protocol.ts';
 import type { Pulse } from './pulse.ts';
 
 /** Where what is shown comes from. */

@@ -6,7 +6,7 @@ import {
   type GallerySection,
   itemsOf,
   sectionsOf,
-} from '../model/gallery.ts';
+} from '../model/messages/gallery.ts';
 import { arrowKeys } from './gallery/arrowKeys.ts';
 import { OwnFile } from './gallery/ownFile.tsx';
 import { WishesForm } from './gallery/wishesForm.tsx';

@@ -1,6 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import { isLatest } from '../model/latest.ts';
-import type { EngineMessage } from '../model/protocol.ts';
+import type { EngineMessage } from '../model/messages/protocol.ts';
 
 /** A page that is less behind, in milliseconds, is not: frames come ten times a second. */
 const noticed = 150;

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { chartFrames, pointDistance } from '../../src/model/charts/chartFrames.ts';
-import { type Frame, nothingCounted } from '../../src/model/frame.ts';
+import { type Frame, nothingCounted } from '../../src/model/messages/frame.ts';
 
 const frameAt = (at: number): Frame => ({
   ...nothingCounted,

@@ -8,8 +8,8 @@ import { heatmapOf } from '../../src/model/charts/heatmap.ts';
 import { runScope, serviceScope } from '../../src/model/charts/scope.ts';
 import { spansOf } from '../../src/model/charts/spans.ts';
 import { utilisationOf } from '../../src/model/charts/utilisation.ts';
-import type { Frame } from '../../src/model/frame.ts';
-import type { Scene } from '../../src/model/scene.ts';
+import type { Frame } from '../../src/model/messages/frame.ts';
+import type { Scene } from '../../src/model/messages/scene.ts';
 import { nodeHost } from '../support/nodeHost.ts';
 
 const architecture = {

@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { cellQuery } from '../../src/model/charts/cellQuery.ts';
 import { cellAt, type Heatmap, heatmapOf, heatOf } from '../../src/model/charts/heatmap.ts';
-import { type Frame, nothingCounted } from '../../src/model/frame.ts';
-import { encodeLatency } from '../../src/model/latencyCode.ts';
-import { latencyBucket, latencyBuckets } from '../../src/model/latencyScale.ts';
+import { type Frame, nothingCounted } from '../../src/model/messages/frame.ts';
+import { encodeLatency } from '../../src/model/time/latencyCode.ts';
+import { latencyBucket, latencyBuckets } from '../../src/model/time/latencyScale.ts';
 
 const scope = { kind: 'service', name: 'web', groups: [0, 1] } as const;
 

@@ -1,4 +1,4 @@
-import { type Frame, nothingCounted } from '../../src/model/frame.ts';
+import { type Frame, nothingCounted } from '../../src/model/messages/frame.ts';
 import type { SocialTotals } from '../../src/model/social/socialMessages.ts';
 
 /** A frame of a population and nothing else. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readOrder } from '../../src/model/protocol.ts';
+import { readOrder } from '../../src/model/messages/protocol.ts';
 
 const read = (order: object): unknown => readOrder(JSON.stringify(order));
 

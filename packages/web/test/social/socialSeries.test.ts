@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Frame } from '../../src/model/frame.ts';
+import type { Frame } from '../../src/model/messages/frame.ts';
 import { socialPoint, socialSeries } from '../../src/model/social/socialSeries.ts';
 import { frameAt } from './frames.ts';
 

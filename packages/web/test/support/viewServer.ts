@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { WebSocket } from 'ws';
-import type { EngineInput, EngineOutput } from '../../src/model/engineLink.ts';
+import type { EngineInput, EngineOutput } from '../../src/model/messages/engineLink.ts';
 import { serveView, type ViewServer } from '../../src/server/server.ts';
 
 const files = ['index.html', 'app.js', 'engine.js', 'webgl.js', 'app.css'];

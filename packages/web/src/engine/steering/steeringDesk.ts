@@ -1,6 +1,6 @@
 import { UsageError } from '@spigo/kernel';
 import { Helm, type HelmEars, type LiveSession, sessionFile } from '@spigo/simulation';
-import type { EngineMessage } from '../../model/protocol.ts';
+import type { EngineMessage } from '../../model/messages/protocol.ts';
 import { fileName } from '../../model/steering/planFile.ts';
 import type { SteeringOrder } from '../../model/steering/steeringOrder.ts';
 import { knobsOf } from './knobsOf.ts';

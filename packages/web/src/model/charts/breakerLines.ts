@@ -1,5 +1,5 @@
-import type { Frame } from '../frame.ts';
-import type { Scene } from '../scene.ts';
+import type { Frame } from '../messages/frame.ts';
+import type { Scene } from '../messages/scene.ts';
 import type { Line } from './chartData.ts';
 import type { Scope } from './scope.ts';
 import type { Step } from './steps.ts';

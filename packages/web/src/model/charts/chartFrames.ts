@@ -1,4 +1,4 @@
-import type { Frame } from '../frame.ts';
+import type { Frame } from '../messages/frame.ts';
 
 /** More points than this say no more: a chart has not many more columns. */
 const mostPoints = 120;

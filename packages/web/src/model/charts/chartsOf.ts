@@ -1,5 +1,5 @@
-import type { Frame } from '../frame.ts';
-import type { Scene } from '../scene.ts';
+import type { Frame } from '../messages/frame.ts';
+import type { Scene } from '../messages/scene.ts';
 import { breakerLines } from './breakerLines.ts';
 import type { ChartData, ChartUnit, Line } from './chartData.ts';
 import { failureLines } from './failureLines.ts';

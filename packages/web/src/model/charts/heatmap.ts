@@ -1,5 +1,5 @@
-import type { Frame } from '../frame.ts';
-import { decodeLatency, latencyFrom } from '../latencyScale.ts';
+import type { Frame } from '../messages/frame.ts';
+import { decodeLatency, latencyFrom } from '../time/latencyScale.ts';
 import type { Scope } from './scope.ts';
 import { stepsOf } from './steps.ts';
 import { timesIn } from './times.ts';

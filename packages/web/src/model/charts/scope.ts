@@ -1,4 +1,4 @@
-import { placeOf, type Scene } from '../scene.ts';
+import { placeOf, type Scene } from '../messages/scene.ts';
 
 /** What charts are about: the run as its clients see it, a service, part of one, or a place. */
 export type ScopeKind = 'run' | 'service' | 'place';

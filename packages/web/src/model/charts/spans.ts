@@ -1,4 +1,4 @@
-import type { StoryEntry } from '../story.ts';
+import type { StoryEntry } from '../messages/story.ts';
 import type { Span } from './chartFrames.ts';
 
 /** A time in which something was going on: a fault in force, an alert that had gone off. */

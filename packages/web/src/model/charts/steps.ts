@@ -1,4 +1,4 @@
-import type { ClientCounts, Frame } from '../frame.ts';
+import type { ClientCounts, Frame } from '../messages/frame.ts';
 
 /** From one frame of a chart to the next: what one of its points shows. */
 export interface Step {

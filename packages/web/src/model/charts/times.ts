@@ -1,5 +1,5 @@
-import type { Frame } from '../frame.ts';
-import { type Percentiles, percentilesOf } from '../window.ts';
+import type { Frame } from '../messages/frame.ts';
+import { type Percentiles, percentilesOf } from '../time/window.ts';
 import { type Scope, scopeKey } from './scope.ts';
 import type { Step } from './steps.ts';
 

@@ -1,4 +1,4 @@
-import type { Scene } from '../scene.ts';
+import type { Scene } from '../messages/scene.ts';
 import type { Line } from './chartData.ts';
 import { colourOf } from './colours.ts';
 import type { Scope } from './scope.ts';

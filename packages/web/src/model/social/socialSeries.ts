@@ -1,4 +1,4 @@
-import type { Frame } from '../frame.ts';
+import type { Frame } from '../messages/frame.ts';
 import type { SocialTotals } from './socialMessages.ts';
 
 /** What charts show of a population between two frames. */

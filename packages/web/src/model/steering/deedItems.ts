@@ -1,6 +1,6 @@
-import { delayLine, isGoingOn, partitionLine, verbs } from '../chaosLines.ts';
-import type { Done, Order } from '../protocol.ts';
-import { placeOf, type Scene } from '../scene.ts';
+import type { Done, Order } from '../messages/protocol.ts';
+import { placeOf, type Scene } from '../messages/scene.ts';
+import { delayLine, isGoingOn, partitionLine, verbs } from './chaosLines.ts';
 import type { Knob, Knobs, LoadKnobs } from './knobs.ts';
 import { isGrave, type Reach, reachOf, reachText } from './reach.ts';
 import { changesOf, ordersToSet, valueNow } from './settings.ts';

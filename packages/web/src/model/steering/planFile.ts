@@ -1,4 +1,4 @@
-import type { Done } from '../protocol.ts';
+import type { Done } from '../messages/protocol.ts';
 
 /** A name for a file, of what may stand in one everywhere. */
 export const fileName = (arch: string, what: string, format: string): string =>

@@ -1,4 +1,4 @@
-import { placeOf, type Scene } from '../scene.ts';
+import { placeOf, type Scene } from '../messages/scene.ts';
 
 /** What a target of a fault hits. */
 export interface Reach {

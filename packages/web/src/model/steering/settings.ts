@@ -1,4 +1,4 @@
-import type { Done, Order } from '../protocol.ts';
+import type { Done, Order } from '../messages/protocol.ts';
 import type { Knob } from './knobs.ts';
 
 /** The line of a fault plan that sets a field; text of several words is written as JSON. */

@@ -5,7 +5,7 @@ import { chartsOf } from '../../model/charts/chartsOf.ts';
 import { heatmapOf } from '../../model/charts/heatmap.ts';
 import { type Scope, scopeKey } from '../../model/charts/scope.ts';
 import { spansOf } from '../../model/charts/spans.ts';
-import type { Scene } from '../../model/scene.ts';
+import type { Scene } from '../../model/messages/scene.ts';
 import type { Store } from '../store.ts';
 import { TracesAt } from '../traces/tracesAt.tsx';
 import { Heat } from './heat.tsx';

@@ -1,9 +1,9 @@
 import { cellQuery } from '../../model/charts/cellQuery.ts';
 import type { HeatCell } from '../../model/charts/heatmap.ts';
 import type { Scope } from '../../model/charts/scope.ts';
-import { readQuery } from '../../model/find.ts';
-import { findableTrace } from '../../model/findables.ts';
-import type { Trace } from '../../model/trace.ts';
+import { readQuery } from '../../model/find/find.ts';
+import { findableTrace } from '../../model/find/findables.ts';
+import type { Trace } from '../../model/messages/trace.ts';
 import { clockText, timeText } from '../../model/units.ts';
 
 /** A cell of a heatmap in words: `12 answers of 10 ms to 12 ms, from 3.200 s to 3.400 s`. */

@@ -1,5 +1,5 @@
 import { type Heatmap, heatOf } from '../../model/charts/heatmap.ts';
-import { timeTicks } from '../../model/timeTicks.ts';
+import { timeTicks } from '../../model/time/timeTicks.ts';
 import { decades } from '../../model/traceFigures.ts';
 import { timeText } from '../../model/units.ts';
 import type { TimeRange } from '../timeRange.ts';

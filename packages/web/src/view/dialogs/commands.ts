@@ -1,6 +1,6 @@
-import { verbs } from '../../model/chaosLines.ts';
-import { placeOf, type Scene } from '../../model/scene.ts';
-import type { Selection } from '../../model/selection.ts';
+import type { Selection } from '../../model/find/selection.ts';
+import { placeOf, type Scene } from '../../model/messages/scene.ts';
+import { verbs } from '../../model/steering/chaosLines.ts';
 import type { Store } from '../store.ts';
 import { pressables } from './pressables.ts';
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { findExamples, findHelp } from '../../model/find.ts';
+import { findExamples, findHelp } from '../../model/find/find.ts';
 import { keyHelp } from '../keys.ts';
 import type { Store } from '../store.ts';
 import { Dialog } from './dialog.tsx';

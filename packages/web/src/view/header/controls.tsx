@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Frame } from '../../model/frame.ts';
+import type { Frame } from '../../model/messages/frame.ts';
 import { significant } from '../../model/units.ts';
 import type { Store } from '../store.ts';
 

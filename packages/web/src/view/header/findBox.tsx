@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { findHelp } from '../../model/find.ts';
+import { findHelp } from '../../model/find/find.ts';
 import type { Store } from '../store.ts';
 
 /** One line in which to say what is looked for: services on the map, traces in their list. */

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Scene } from '../../model/scene.ts';
+import type { Scene } from '../../model/messages/scene.ts';
 import { clockText } from '../../model/units.ts';
 import { PlayControls } from '../saved/playControls.tsx';
 import type { Store } from '../store.ts';

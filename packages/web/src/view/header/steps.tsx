@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Scene } from '../../model/scene.ts';
+import type { Scene } from '../../model/messages/scene.ts';
 import type { Store } from '../store.ts';
 
 interface StepsProps {

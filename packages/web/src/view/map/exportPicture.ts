@@ -1,4 +1,4 @@
-import type { Layout } from '../../model/layout.ts';
+import type { Layout } from '../../model/map/layout.ts';
 
 /** What of the style sheets a picture takes along: outside of the page there are none. */
 const styles = [

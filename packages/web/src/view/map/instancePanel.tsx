@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { type InstanceColumns, stateWords } from '../../model/instances.ts';
-import { placeOf, type Scene } from '../../model/scene.ts';
+import { type InstanceColumns, stateWords } from '../../model/messages/instances.ts';
+import { placeOf, type Scene } from '../../model/messages/scene.ts';
 import { rateText, shareText } from '../../model/units.ts';
 import { Actions } from '../panel/actions.tsx';
 import type { Store } from '../store.ts';

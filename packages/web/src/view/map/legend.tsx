@@ -1,9 +1,14 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { dotShape } from '../../model/dotPaths.ts';
-import { type Health, healthSigns, type Thresholds, usualThresholds } from '../../model/health.ts';
-import { type InstanceState, stateWords } from '../../model/instances.ts';
-import { numberFrom, shareFrom } from '../../model/thresholds.ts';
+import { dotShape } from '../../model/map/dotPaths.ts';
+import {
+  type Health,
+  healthSigns,
+  type Thresholds,
+  usualThresholds,
+} from '../../model/map/health.ts';
+import { numberFrom, shareFrom } from '../../model/map/thresholds.ts';
+import { type InstanceState, stateWords } from '../../model/messages/instances.ts';
 import type { Store } from '../store.ts';
 
 const shown: readonly Health[] = ['ok', 'degraded', 'failing', 'down', 'idle'];

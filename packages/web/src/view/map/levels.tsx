@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { type Level, levels } from '../../model/fold.ts';
+import { type Level, levels } from '../../model/map/fold.ts';
 import type { Store } from '../store.ts';
 
 const titles: Readonly<Record<Level, string>> = {

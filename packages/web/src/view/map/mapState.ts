@@ -1,7 +1,11 @@
 import { type Signal, signal } from '@preact/signals';
-import { type Thresholds, usualThresholds } from '../../model/health.ts';
-import { type InstanceColumns, type InstanceState, stateOf } from '../../model/instances.ts';
-import type { Scene } from '../../model/scene.ts';
+import { type Thresholds, usualThresholds } from '../../model/map/health.ts';
+import {
+  type InstanceColumns,
+  type InstanceState,
+  stateOf,
+} from '../../model/messages/instances.ts';
+import type { Scene } from '../../model/messages/scene.ts';
 
 /** What the map shows beside the run, and what single instances are known to be doing. */
 export class MapState {

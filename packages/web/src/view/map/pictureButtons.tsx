@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { Layout } from '../../model/layout.ts';
-import type { Scene } from '../../model/scene.ts';
+import type { Layout } from '../../model/map/layout.ts';
+import type { Scene } from '../../model/messages/scene.ts';
 import { clockText } from '../../model/units.ts';
 import type { Store } from '../store.ts';
 import { download, pictureOf, pointsOf } from './exportPicture.ts';

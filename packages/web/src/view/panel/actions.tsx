@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { type Verb, verbs } from '../../model/chaosLines.ts';
+import { type Verb, verbs } from '../../model/steering/chaosLines.ts';
 import { lineItem } from '../../model/steering/deedItems.ts';
 import { isGrave, reachOf, reachText } from '../../model/steering/reach.ts';
 import { DeedButton } from '../steering/deedButton.tsx';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import type { ClientCounts } from '../../model/frame.ts';
+import type { ClientCounts } from '../../model/messages/frame.ts';
+import { percentilesOf } from '../../model/time/window.ts';
 import { rateText, shareText, timeText } from '../../model/units.ts';
-import { percentilesOf } from '../../model/window.ts';
 import type { Store } from '../store.ts';
 import { FigureList } from './figureList.tsx';
 

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { commandOf } from '../../model/chaosLines.ts';
-import type { Scene } from '../../model/scene.ts';
+import type { Scene } from '../../model/messages/scene.ts';
+import { commandOf } from '../../model/steering/chaosLines.ts';
 import { fileName, planFile } from '../../model/steering/planFile.ts';
 import { download } from '../steering/download.ts';
 import { LoadControls } from '../steering/loadControls.tsx';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { type Health, healthSigns } from '../../model/health.ts';
-import type { Scene, SceneGoal } from '../../model/scene.ts';
+import { type Health, healthSigns } from '../../model/map/health.ts';
+import type { Scene, SceneGoal } from '../../model/messages/scene.ts';
 import { rateText, shareText, timeText } from '../../model/units.ts';
 import type { Store } from '../store.ts';
 

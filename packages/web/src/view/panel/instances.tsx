@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { healthSigns } from '../../model/health.ts';
-import type { Scene } from '../../model/scene.ts';
+import { healthSigns } from '../../model/map/health.ts';
+import type { Scene } from '../../model/messages/scene.ts';
 import type { Store } from '../store.ts';
 import { LongTable } from './longTable.tsx';
 

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
-import { visibleRows } from '../../model/visibleRows.ts';
+import { visibleRows } from '../../model/tables/visibleRows.ts';
 
 interface LongTableProps<Row> {
   readonly label: string;

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { delayLine, isGoingOn } from '../../model/chaosLines.ts';
-import { type Neighbour, neighboursOf } from '../../model/neighbours.ts';
-import type { Scene } from '../../model/scene.ts';
+import type { Scene } from '../../model/messages/scene.ts';
+import { delayLine, isGoingOn } from '../../model/steering/chaosLines.ts';
+import { type Neighbour, neighboursOf } from '../../model/tables/neighbours.ts';
 import { rateText, shareText, timeText } from '../../model/units.ts';
 import type { Store } from '../store.ts';
 import { LongTable } from './longTable.tsx';

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { placeScope } from '../../model/charts/scope.ts';
-import { placeOf, type Scene } from '../../model/scene.ts';
+import { placeOf, type Scene } from '../../model/messages/scene.ts';
 import { cutOffItem } from '../../model/steering/deedItems.ts';
-import { storyAbout } from '../../model/storyAbout.ts';
+import { storyAbout } from '../../model/tables/storyAbout.ts';
 import { rateText } from '../../model/units.ts';
 import { Charts } from '../charts/charts.tsx';
 import { DeedButton } from '../steering/deedButton.tsx';

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { runScope } from '../../model/charts/scope.ts';
-import type { Scene } from '../../model/scene.ts';
+import type { Scene } from '../../model/messages/scene.ts';
 import { Charts } from '../charts/charts.tsx';
-import { BreakerList } from '../map/breakerList.tsx';
+import { BreakerList } from '../map/links/breakerList.tsx';
 import type { Store } from '../store.ts';
 import { ClientFigures } from './clientFigures.tsx';
 import { Deeds } from './deeds.tsx';

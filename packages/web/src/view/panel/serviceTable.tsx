@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { healthSigns } from '../../model/health.ts';
-import type { Scene } from '../../model/scene.ts';
-import { type ServiceOrder, type ServiceRow, serviceRows } from '../../model/serviceRows.ts';
+import { healthSigns } from '../../model/map/health.ts';
+import type { Scene } from '../../model/messages/scene.ts';
+import { type ServiceOrder, type ServiceRow, serviceRows } from '../../model/tables/serviceRows.ts';
 import { rateText, shareText, timeText } from '../../model/units.ts';
 import type { Store } from '../store.ts';
 import { LongTable } from './longTable.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { StoryEntry } from '../../model/story.ts';
+import type { StoryEntry } from '../../model/messages/story.ts';
 import { clockText } from '../../model/units.ts';
 import type { Store } from '../store.ts';
 import { LongTable } from './longTable.tsx';

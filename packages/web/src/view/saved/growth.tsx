@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import type { Frame } from '../../model/frame.ts';
-import type { GraphLook } from '../../model/savedGraph.ts';
+import type { Frame } from '../../model/messages/frame.ts';
+import type { GraphLook } from '../../model/messages/savedGraph.ts';
 
 interface GrowthProps {
   readonly frames: readonly Frame[];

@@ -1,6 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
-import type { Order } from '../../model/protocol.ts';
-import type { Timeline } from '../../model/timeline.ts';
+import type { Order } from '../../model/messages/protocol.ts';
+import type { Timeline } from '../../model/time/timeline.ts';
 
 /** What of the page playing needs. */
 export interface Played {

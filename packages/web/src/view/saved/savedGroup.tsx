@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { groupName, placeOf, type Scene } from '../../model/scene.ts';
+import { groupName, placeOf, type Scene } from '../../model/messages/scene.ts';
 import type { Store } from '../store.ts';
 
 interface SavedGroupProps {

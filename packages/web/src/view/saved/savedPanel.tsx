@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { sumFigures } from '../../model/fold.ts';
-import type { SavedFacts } from '../../model/savedGraph.ts';
-import type { Scene } from '../../model/scene.ts';
+import { sumFigures } from '../../model/map/fold.ts';
+import type { SavedFacts } from '../../model/messages/savedGraph.ts';
+import type { Scene } from '../../model/messages/scene.ts';
 import { timeText } from '../../model/units.ts';
 import { Difference } from '../panel/difference.tsx';
 import { StoryList } from '../panel/storyList.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Scene } from '../../model/scene.ts';
+import type { Scene } from '../../model/messages/scene.ts';
 import { socialPoint } from '../../model/social/socialSeries.ts';
 import { clockText, rateText } from '../../model/units.ts';
 import { FigureList } from '../panel/figureList.tsx';

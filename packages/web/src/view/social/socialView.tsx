@@ -1,7 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { JSX, RefObject } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Scene } from '../../model/scene.ts';
+import type { Scene } from '../../model/messages/scene.ts';
 import { countOf } from '../../model/social/measure.ts';
 import type { Store } from '../store.ts';
 import { hasWebgl, reasonOf, suited } from './chooseRenderer.ts';

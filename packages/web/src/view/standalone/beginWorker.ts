@@ -1,5 +1,5 @@
-import type { EngineOutput } from '../../model/engineLink.ts';
-import type { EngineMessage } from '../../model/protocol.ts';
+import type { EngineOutput } from '../../model/messages/engineLink.ts';
+import type { EngineMessage } from '../../model/messages/protocol.ts';
 import type { FeedEars } from '../feed.ts';
 import type { WorkerInput, WorkerTask } from './engineWorker.ts';
 

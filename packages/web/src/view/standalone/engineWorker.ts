@@ -1,6 +1,6 @@
 import { serveEngine } from '../../engine/serveEngine.ts';
-import type { EngineInput } from '../../model/engineLink.ts';
-import type { StandaloneRun } from '../../model/standalone.ts';
+import type { EngineInput } from '../../model/messages/engineLink.ts';
+import type { StandaloneRun } from '../../model/messages/standalone.ts';
 import { type Opening, openFile } from '../../playing/openFile.ts';
 import { liveRequest } from '../../standalone/liveRequest.ts';
 import { blobSource } from './blobSource.ts';

@@ -1,4 +1,4 @@
-import type { OwnManner } from '../../model/standalone.ts';
+import type { OwnManner } from '../../model/messages/standalone.ts';
 import type { Feed, FeedEars } from '../feed.ts';
 import { beginWorker } from './beginWorker.ts';
 

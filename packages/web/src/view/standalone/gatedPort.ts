@@ -1,5 +1,5 @@
-import type { EngineInput, EngineOutput } from '../../model/engineLink.ts';
 import { Gate } from '../../model/gate.ts';
+import type { EngineInput, EngineOutput } from '../../model/messages/engineLink.ts';
 
 /** What is between an engine in a worker and the page that has started it: as between a server and a page. */
 export class GatedPort {

@@ -1,5 +1,5 @@
-import type { EngineInput } from '../../model/engineLink.ts';
-import type { StandaloneData, StandaloneRun } from '../../model/standalone.ts';
+import type { EngineInput } from '../../model/messages/engineLink.ts';
+import type { StandaloneData, StandaloneRun } from '../../model/messages/standalone.ts';
 import type { Feed, FeedEars } from '../feed.ts';
 import { beginWorker } from './beginWorker.ts';
 

@@ -1,5 +1,5 @@
-import type { EngineMessage } from '../../model/protocol.ts';
-import type { OwnManner, StandaloneData } from '../../model/standalone.ts';
+import type { EngineMessage } from '../../model/messages/protocol.ts';
+import type { OwnManner, StandaloneData } from '../../model/messages/standalone.ts';
 import { asWished, ownAsWished } from '../../model/wishes.ts';
 import { embeddedFeed, socketFeed } from '../feed.ts';
 import type { Store } from '../store.ts';

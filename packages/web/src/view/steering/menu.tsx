@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { groupName, type Scene } from '../../model/scene.ts';
+import { groupName, type Scene } from '../../model/messages/scene.ts';
 import {
   countItems,
   type DeedItem,

@@ -1,5 +1,5 @@
 import { type Signal, signal } from '@preact/signals';
-import type { Done, EngineMessage } from '../../model/protocol.ts';
+import type { Done, EngineMessage } from '../../model/messages/protocol.ts';
 import type { Knobs } from '../../model/steering/knobs.ts';
 import { download } from './download.ts';
 

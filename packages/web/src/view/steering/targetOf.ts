@@ -1,4 +1,4 @@
-import type { Scene } from '../../model/scene.ts';
+import type { Scene } from '../../model/messages/scene.ts';
 import type { Store } from '../store.ts';
 
 /** What is selected, as a fault plan names it: `zone us-east-1/zoneB`; null for nothing that has a name. */

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { roomForLabels } from '../../model/roomForLabels.ts';
+import { roomForLabels } from '../../model/time/roomForLabels.ts';
 import type { Store } from '../store.ts';
 import { shortFault } from './storyMarks.ts';
 

@@ -1,4 +1,4 @@
-import type { Scene } from '../../model/scene.ts';
+import type { Scene } from '../../model/messages/scene.ts';
 import type { Store } from '../store.ts';
 
 /** A long run that has just begun is not shown with less than this, in microseconds. */

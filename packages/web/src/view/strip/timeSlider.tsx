@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { timeTicks } from '../../model/timeTicks.ts';
+import { timeTicks } from '../../model/time/timeTicks.ts';
 import { clockText } from '../../model/units.ts';
 import type { Store } from '../store.ts';
 import { rangeBetween } from '../timeRange.ts';

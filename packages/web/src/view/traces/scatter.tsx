@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
-import { timeTicks } from '../../model/timeTicks.ts';
-import type { Trace } from '../../model/trace.ts';
+import type { Trace } from '../../model/messages/trace.ts';
+import { timeTicks } from '../../model/time/timeTicks.ts';
 import { decades } from '../../model/traceFigures.ts';
 import { timeText } from '../../model/units.ts';
 import type { Store } from '../store.ts';

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { Trace } from '../../model/trace.ts';
+import type { Trace } from '../../model/messages/trace.ts';
 import type { TraceOrder } from '../../model/traceFigures.ts';
 import { clockText, timeText } from '../../model/units.ts';
 import type { Store } from '../store.ts';

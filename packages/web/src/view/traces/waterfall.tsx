@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { Trace, TraceStepView } from '../../model/trace.ts';
+import type { Trace, TraceStepView } from '../../model/messages/trace.ts';
 import { criticalByService, extentOf, faultsOf, segmentsOf } from '../../model/traceFigures.ts';
 import { clockText, shareText, timeText } from '../../model/units.ts';
 
