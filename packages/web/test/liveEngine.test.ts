@@ -159,7 +159,10 @@ test('the clients of the last frame are those of the result, puts that were lost
   const { result } = await engine.run();
   const { started, succeeded, failed } = result.requests;
   expect(Object.values(failed).reduce((a, b) => a + b)).toBeGreaterThan(5);
-  expect(framesOf(heard).at(-1)?.clients).toMatchObject({ started, succeeded, causes: failed });
+  const last = framesOf(heard).at(-1)?.clients;
+  expect(last).toMatchObject({ started, succeeded, causes: failed });
+  const { p50, p95, p99, p999 } = result.requests.latencyMs;
+  expect(last?.percentiles.map((us) => (us ?? 0) / 1_000)).toEqual([p50, p95, p99, p999]);
 });
 
 test('where nobody has the page on the screen, a frame a second is made instead of ten', async () => {

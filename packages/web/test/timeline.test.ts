@@ -19,6 +19,7 @@ const frameAt = (ms: number, mark = false): Frame => ({
     succeeded: ms - 1,
     failed: 1,
     causes: { lost: 1 },
+    percentiles: [null, null, null, null],
     groups: [0],
     latency: encodeLatency([...new Array<number>(10).fill(0), ms]),
   },

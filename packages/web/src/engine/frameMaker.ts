@@ -136,12 +136,13 @@ export class FrameMaker {
   private clients(latency: readonly string[]): Frame['clients'] {
     const { traffic } = this.sources;
     const groups = [...traffic.clients];
-    const { startedCount, succeededCount, failedCount, causes } = this.tally;
+    const { startedCount, succeededCount, failedCount, causes, percentiles } = this.tally;
     return {
       started: startedCount,
       succeeded: succeededCount,
       failed: failedCount,
       causes: { ...causes },
+      percentiles,
       groups,
       latency: encodeLatency(decodeLatency(groups.map((group) => latency[group] ?? ''))),
     };

@@ -59,6 +59,8 @@ export interface ClientCounts {
   readonly failed: number;
   /** Failures by reason. */
   readonly causes: Readonly<Record<string, number>>;
+  /** p50, p95, p99 and p99.9 of all successes until now, in microseconds, as fine as those of a result. */
+  readonly percentiles: readonly (number | null)[];
   /** The groups that they belong to. */
   readonly groups: readonly number[];
   /** Successes, a histogram as text. */
@@ -110,7 +112,15 @@ export const nothingCounted: {
   readonly groups: GroupColumns;
   readonly links: LinkColumns;
 } = {
-  clients: { started: 0, succeeded: 0, failed: 0, causes: {}, groups: [], latency: '' },
+  clients: {
+    started: 0,
+    succeeded: 0,
+    failed: 0,
+    causes: {},
+    percentiles: [],
+    groups: [],
+    latency: '',
+  },
   groups: {
     arrivals: [],
     completions: [],

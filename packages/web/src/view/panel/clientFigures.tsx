@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import type { ClientCounts } from '../../model/messages/frame.ts';
-import { percentilesOf } from '../../model/time/window.ts';
 import { rateText, shareText, timeText } from '../../model/units.ts';
 import type { Store } from '../store.ts';
 import { FigureList } from './figureList.tsx';
@@ -13,7 +12,7 @@ export function ClientFigures({ store }: { readonly store: Store }): JSX.Element
   const { clients } = frame;
   const before = store.timeline.frameAt(window.from)?.clients;
   const ended = clients.succeeded + clients.failed;
-  const { p50, p95, p99, p999 } = percentilesOf([clients.latency]);
+  const [p50 = null, p95 = null, p99 = null, p999 = null] = clients.percentiles;
   const rate = (clients.started - (before?.started ?? 0)) / window.seconds;
   const count = (value: number): string => value.toLocaleString('en-US');
   return (
