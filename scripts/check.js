@@ -35,8 +35,8 @@ function readCounts(path) {
 }
 
 /** Jest may also fail without a failed test (no test found, a coverage bound): that counts as one. */
-function jest() {
-  process.stdout.write(`\n== tests${full ? ', the long ones too' : ''}\n`);
+function jest(name, more = []) {
+  process.stdout.write(`\n== ${name}\n`);
   const folder = mkdtempSync(join(tmpdir(), 'spigo-test-'));
   const path = join(folder, 'counts.json');
   const passed = node(
@@ -45,6 +45,7 @@ function jest() {
       '--disable-warning=ExperimentalWarning',
       'node_modules/jest/bin/jest.js',
       ...jestArguments,
+      ...more,
     ],
     { SPIGO_TEST_COUNTS: path, ...(full ? { SPIGO_TESTS: 'full' } : {}) },
   );
@@ -53,13 +54,24 @@ function jest() {
   return { ...counts, failed: passed ? counts.failed : Math.max(counts.failed, 1) };
 }
 
+/** Tests that drive browsers have the machine for themselves: they look at times, and draw without a graphics card. */
+const inBrowsers = 'packages/web/test/.*\\.long\\.test';
+
+function tests() {
+  if (!full || jestArguments.length > 0) return [jest('tests')];
+  return [
+    jest('tests, the long ones too', [`--testPathIgnorePatterns=${inBrowsers}`]),
+    jest('tests in browsers', ['--maxWorkers=1', `--testPathPatterns=${inBrowsers}`]),
+  ];
+}
+
 const colours = `--colors=${process.stdout.isTTY ? 'force' : 'off'}`;
 const total = sum([
   step('types', ['node_modules/typescript/bin/tsc', '-b']),
   step('bundle', ['scripts/bundle.js']),
   step('format and lint', ['node_modules/@biomejs/biome/bin/biome', 'ci', colours, '.']),
   step('layers', ['scripts/layers.js']),
-  jest(),
+  ...tests(),
 ]);
 const strict = process.env.CI === 'true';
 process.stdout.write(`\n${closingLine(total, strict)}\n`);

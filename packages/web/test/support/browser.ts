@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, test } from '@jest/globals';
+import { afterEach, test } from '@jest/globals';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -40,12 +40,13 @@ export function browserTest(name: string, run: () => Promise<void>, timeoutMs = 
 
 const browsers: Browser[] = [];
 const processes: ChildProcess[] = [];
-afterAll(async () => {
-  for (const browser of browsers) await browser.close();
-  for (const child of processes) child.kill('SIGKILL');
+// A page that is not looked at any more still draws, and its run goes on: the next test wants the machine.
+afterEach(async () => {
+  for (const browser of browsers.splice(0)) await browser.close();
+  for (const child of processes.splice(0)) child.kill('SIGKILL');
 }, 60_000);
 
-/** Starts a browser; it is closed when all tests of the file are over. */
+/** Starts a browser; it is closed when the test is over. */
 export async function openBrowser(more: readonly string[] = []): Promise<Browser> {
   if (found === undefined) throw new Error('this test needs a browser: install chromium');
   const browser = await chromium.launch({ executablePath: found, args: [...flags, ...more] });
