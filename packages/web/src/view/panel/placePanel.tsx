@@ -65,8 +65,8 @@ function CutOff({ store, scene, level, name }: PlacePanelProps): JSX.Element | n
   const item = cutOffItem(scene, store.deeds.value, `${level} ${name}`);
   if (item === null || !canSteer(store, scene)) return null;
   return (
-    <p>
+    <div class="actions">
       <DeedButton store={store} item={item} label={item.isOn ? 'Reconnect' : item.name} />
-    </p>
+    </div>
   );
 }
