@@ -46,7 +46,10 @@ describe('--fault', () => {
     ],
     ['kill zone us-east-1/zoneX at 1s', 'did you mean "us-east-1/zoneA"?'],
     ['slow service homepages by 2 at 1s', 'did you mean "homepage"?'],
-    ['set services.homepage.count to 2 at 1s', 'fault f1: set: found "services.homepage.count"'],
+    [
+      'set services.cassSubscriber.count to 2 at 1s',
+      'fault f1: set: found "services.cassSubscriber',
+    ],
   ])('%s is refused', async (text, message) => {
     const { code, err, out } = await spigo(`${run} ${line(text)} --json`);
     expect([code, out]).toEqual([2, '']);
