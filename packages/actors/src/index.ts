@@ -8,6 +8,7 @@ export { nanoservice, type Recipe, type RecipeParts } from './kinds/recipe.ts';
 export { crc32 } from './kinds/ring/crc32.ts';
 export { TokenRing } from './kinds/ring/tokenRing.ts';
 export { WriteLog } from './kinds/ring/writeLog.ts';
+export { StepLimit } from './operations/stepLimit.ts';
 export type { Program, Step } from './operations/steps.ts';
 export type { Hurts } from './ports/hurts.ts';
 export type { RequestReader } from './ports/requestReader.ts';

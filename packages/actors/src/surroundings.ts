@@ -12,6 +12,7 @@ import type { Duration } from '@spigo/kernel';
 import type { StartingKeys } from './kinds/keyValues.ts';
 import type { Recipe } from './kinds/recipe.ts';
 import type { WriteLog } from './kinds/ring/writeLog.ts';
+import type { StepLimit } from './operations/stepLimit.ts';
 import type { Program } from './operations/steps.ts';
 import type { RequestReader } from './ports/requestReader.ts';
 import type { Topology } from './ports/topologyEvents.ts';
@@ -23,6 +24,8 @@ export interface Surroundings {
   /** Reads the life of every request; null where nobody wants to. */
   readonly reader: RequestReader | null;
   readonly traces: TraceNumbers;
+  /** How much a request may do within one instant. */
+  readonly steps: StepLimit;
   /** Interval of the polls of the registry. */
   readonly poll: Duration;
 }

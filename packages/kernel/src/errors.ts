@@ -3,6 +3,12 @@ export class UsageError extends Error {
   override readonly name: string = 'UsageError';
 }
 
+/**
+ * What the user asked for would never end, as is found out while it runs: the run fails with just this,
+ * whatever the supervision of the actor at work says.
+ */
+export class RunawayError extends UsageError {}
+
 /** A rule of ours broke: always a defect of the simulator, never of its user. */
 export class InvariantError extends Error {
   override readonly name: string = 'InvariantError';

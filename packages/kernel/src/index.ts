@@ -2,7 +2,13 @@ export type { AskOptions, Behaviour, Process, Self, TimedOut } from './behaviour
 export { type Census, checkConservation } from './census.ts';
 export { type Checkpoint, Checkpoints } from './checkpoints.ts';
 export { type DurationText, formatDuration, parseDuration, readDuration } from './duration.ts';
-export { ActorError, type FailureSite, InvariantError, UsageError } from './errors.ts';
+export {
+  ActorError,
+  type FailureSite,
+  InvariantError,
+  RunawayError,
+  UsageError,
+} from './errors.ts';
 export { finish, hashText, hashWords } from './hash.ts';
 export type { Drain, Host } from './host.ts';
 export { type KernelEvent, type MessageEvent, Port, type Reader } from './inspection.ts';

@@ -1,6 +1,6 @@
 import type { Actor, AnyBehaviour, Watcher } from './actor.ts';
 import type { Core } from './core.ts';
-import { ActorError, UsageError } from './errors.ts';
+import { ActorError, RunawayError, UsageError } from './errors.ts';
 import type { Ending, Terminated } from './message.ts';
 import { mailboxEvent } from './ownEvents.ts';
 import { busyBit, drainingBit, endedBits, endedStatus, pausedBit } from './status.ts';
@@ -87,9 +87,11 @@ export function notifyWatcher(core: Core, watcher: Watcher, actor: Actor, how: E
 
 /**
  * What the actor's supervision says about a failure: throws (the run fails), stops it, or gives it a
- * new life. A restarted actor keeps its mailbox; the message in hand is gone, as in OTP and Akka.
+ * new life. A restarted actor keeps its mailbox; the message in hand is gone, as in OTP and Akka. What
+ * would never end ends the run.
  */
 export function superviseFailure(core: Core, actor: Actor, handling: string, cause: unknown): void {
+  if (cause instanceof RunawayError) throw cause;
   const policy = actor.extras?.options?.supervision ?? { kind: 'fail' };
   const site = { actor: actor.name, handling, at: core.now, seed: core.seed };
   const error = new ActorError(site, cause);

@@ -91,12 +91,19 @@ export class OperationRun {
         return;
       }
       const step = scope.steps[scope.at];
+      // Each step counts, and each time round where there is none.
+      if (step !== undefined || scope.at === 0) this.count();
       if (step === undefined) leave(strand, scope);
       else {
         scope.at++;
         if (!this.perform(step, strand)) return;
       }
     }
+  }
+
+  private count(): void {
+    const { around, now } = this.instance;
+    around.steps.step(this.frame, now);
   }
 
   /** True if the strand goes on at once. */

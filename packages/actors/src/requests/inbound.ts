@@ -228,7 +228,15 @@ export class Inbound implements StationOwner<Frame> {
     // What the cache has said is not news to it: a hit prolongs no life.
     if (value !== null) this.end(frame, value, null);
     else if (program !== undefined) this.run(frame, program);
-    else if (isPut) recipe.put(frame, instance);
+    else this.follow(frame, isPut);
+  }
+
+  /** What the kind of the instance does where the architecture does not say: one step. */
+  private follow(frame: Frame, isPut: boolean): void {
+    const { instance } = this;
+    const { recipe } = instance.traits;
+    instance.around.steps.step(frame, instance.now);
+    if (isPut) recipe.put(frame, instance);
     else recipe.get(frame, instance);
   }
 

@@ -19,6 +19,7 @@ import {
 import { Losses } from '../../src/clients/losses.ts';
 import { Instance } from '../../src/instance.ts';
 import type { Recipe } from '../../src/kinds/recipe.ts';
+import { StepLimit } from '../../src/operations/stepLimit.ts';
 import { Topology, type TopologyEvent } from '../../src/ports/topologyEvents.ts';
 import { KeySpace } from '../../src/requests/keySpace.ts';
 import type { ServiceTraits, Surroundings } from '../../src/surroundings.ts';
@@ -101,6 +102,7 @@ export class Stand {
       clients,
       reader: null,
       traces: new TraceNumbers(),
+      steps: new StepLimit('test.yaml'),
       poll: microseconds(poll),
     };
     this.kernel.inspection.subscribe(['Sent'], ({ at, from, to, message }) =>

@@ -56,7 +56,8 @@ function fromArchitecture(
   const { arch, social } = resolved;
   const { seed, poll } = settings;
   const reader = options.reader ?? null;
-  const stage = createStage(seed, options.host, poll, resolved.warmUp, reader, resolved.places);
+  const { warmUp, places, file } = resolved;
+  const stage = createStage(seed, options.host, poll, warmUp, reader, places, file);
   const company =
     social === undefined
       ? new Cast(stage, resolved, place(resolved), null, settings)
@@ -86,6 +87,7 @@ function fromGraph(
     resolved?.warmUp ?? 0,
     options.reader ?? null,
     places,
+    resolved?.file ?? arch,
   );
   if (isSocial(graph)) {
     const network = networkOf(resolved, stage);

@@ -1,4 +1,4 @@
-import { Losses, type RequestReader, type Surroundings, Topology } from '@spigo/actors';
+import { Losses, type RequestReader, StepLimit, type Surroundings, Topology } from '@spigo/actors';
 import { TraceNumbers } from '@spigo/gotocol';
 import { type Duration, type Host, Kernel } from '@spigo/kernel';
 import { CallRecorder, ClientRecorder } from '@spigo/telemetry';
@@ -18,7 +18,10 @@ export interface Stage {
   readonly places: Places;
 }
 
-/** A stage for one run. `poll`: interval of the registry; `warmUp`: when the statistics start. */
+/**
+ * A stage for one run. `poll`: interval of the registry; `warmUp`: when the statistics start; `file`: its
+ * architecture, for errors.
+ */
 export function createStage(
   seed: number,
   host: Host | undefined,
@@ -26,6 +29,7 @@ export function createStage(
   warmUp: number,
   reader: RequestReader | null,
   places: Places,
+  file: string,
 ): Stage {
   const kernel = new Kernel(host === undefined ? { seed } : { seed, host });
   const topology = new Topology();
@@ -34,7 +38,8 @@ export function createStage(
   losses.watch(kernel);
   // A reply to somebody who has died is a dead letter; anything else is dropped on the way.
   kernel.undeliverable = (message) => (message.kind === 'GetResponse' ? null : 'dead');
-  const around = { topology, clients, reader, traces: new TraceNumbers(), poll };
+  const steps = new StepLimit(file);
+  const around = { topology, clients, reader, traces: new TraceNumbers(), steps, poll };
   const calls = new CallRecorder();
   return { kernel, around, topology, clients, losses, calls, warmUp, places };
 }
