@@ -26,6 +26,8 @@ export const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   netflixoss: async () => (await import('./netflixoss.ts')).netflixoss,
   'netflixoss-flows-0.01': () => netflixossFlows(0.01),
   'netflixoss-queues': async () => (await import('./netflixossQueues.ts')).netflixossQueues,
+  'netflixoss-operations': async () =>
+    (await import('./netflixossOperations.ts')).netflixossOperations,
   mm1: async () => (await import('./mm1.ts')).mm1,
   discovery: async () => (await import('./discovery.ts')).discovery,
 };
