@@ -5,7 +5,7 @@ import { simulateHere } from '../src/bench/measureSimulation.ts';
 import { withOperations } from '../src/bench/netflixossOperations.ts';
 import { withQueues } from '../src/bench/netflixossQueues.ts';
 
-const options = { chat: '200us', duration: '2s' } as const;
+const options = { chat: '200us', duration: '500ms' } as const;
 let netflixoss: Architecture;
 
 beforeAll(async () => {
@@ -25,9 +25,9 @@ describe('netflixoss with queues', () => {
     const result = await simulateHere(withQueues(netflixoss), options);
     const figures = stations(result);
     expect(figures.map(({ utilisation }) => utilisation)).not.toContain(null);
-    expect(result.requests.started).toBe(10_000);
-    expect(total(figures.map(({ rejections }) => rejections))).toBeLessThan(10);
-    expect(result.requests.succeeded).toBeGreaterThan(9_700);
+    expect(result.requests.started).toBe(2_500);
+    expect(total(figures.map(({ rejections }) => rejections))).toBeLessThan(2.5);
+    expect(result.requests.succeeded).toBeGreaterThan(2_400);
   });
 });
 
@@ -39,9 +39,9 @@ describe('netflixoss with operations', () => {
     }
     const result = await simulateHere(architecture, options);
     const figures = stations(result);
-    expect(total(figures.map(({ failures }) => failures))).toBeGreaterThan(10);
-    expect(total(figures.map(({ retries }) => retries))).toBeGreaterThan(10);
+    expect(total(figures.map(({ failures }) => failures))).toBeGreaterThan(2);
+    expect(total(figures.map(({ retries }) => retries))).toBeGreaterThan(2);
     expect(result.requests.failed).not.toHaveProperty('breaker');
-    expect(result.requests.succeeded).toBeGreaterThan(9_700);
+    expect(result.requests.succeeded).toBeGreaterThan(2_400);
   });
 });
