@@ -54,7 +54,7 @@ export { TimeWeighted } from './station/timeWeighted.ts';
 export type { TokenBucketSettings } from './station/tokenBucket.ts';
 export { WeightedChoice } from './weightedChoice.ts';
 export { ArrivalSequence, type Arrivals } from './workload/arrivals.ts';
-export { ClosedUsers, type ClosedWorkload } from './workload/closedUsers.ts';
+export { ClosedUsers, type ClosedWorkload, mostUsers } from './workload/closedUsers.ts';
 export { KeyChoice, type KeySettings } from './workload/keys.ts';
 export { LoadCurve, type LoadShape, type ProfilePoint } from './workload/loadCurve.ts';
 export { drawExponential, drawNormal } from './ziggurat.ts';

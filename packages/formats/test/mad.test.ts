@@ -190,7 +190,7 @@ describe('actions of MAD become steps:', () => {
     ]);
     // Without a limit it cannot fail, and the step of the reply comes last.
     expect(await retry('')).toEqual([
-      { retry: { maxRetries: 1e9, backoff: { kind: 'constant', base: '10ms' }, steps } },
+      { retry: { maxRetries: 10_000, backoff: { kind: 'constant', base: '10ms' }, steps } },
       { work: '1ms' },
     ]);
   });

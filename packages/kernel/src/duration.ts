@@ -17,11 +17,13 @@ const pattern = /^\s*(\d+(?:\.\d*)?|\.\d+)(?:[eE]([+-]?\d{1,2}))?\s*(us|µs|ms|s
 
 /**
  * The duration that `text` names in microseconds, unrounded: `250us`, `10ms`, `1.5s`, `2m`, `1h`;
- * a bare number counts milliseconds. Undefined where it is not a duration (negative ones are not).
+ * a bare number counts milliseconds. Undefined where it is not a duration (negative ones are not, nor those
+ * beyond 2^53 - 1 microseconds).
  */
 export function readDuration(text: DurationText): number | undefined {
   if (typeof text === 'number') {
-    return Number.isFinite(text) && text >= 0 ? text * 1_000 : undefined;
+    const us = text * 1_000;
+    return us >= 0 && us <= Number.MAX_SAFE_INTEGER ? us : undefined;
   }
   const match = pattern.exec(text);
   if (match === null) return undefined;

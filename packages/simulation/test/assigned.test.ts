@@ -37,7 +37,7 @@ test('null takes a field away', async () => {
 test.each([
   [
     'services.web.workers=0',
-    'shop.yaml: services[0].workers: found "0"; allowed: a whole number, 1 or more (set by services.web.workers=0)',
+    'shop.yaml: services[0].workers: found "0"; allowed: a whole number, 1 to 1000000000 (set by services.web.workers=0)',
   ],
   [
     'services.web.queue.capacty=3',

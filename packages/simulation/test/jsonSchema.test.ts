@@ -36,6 +36,22 @@ test('the reference mentions every field of the schema', () => {
   ).toEqual([]);
 });
 
+/** Every schema of numbers, wherever it stands. */
+function numbersIn(part: unknown): JsonSchema[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const { type = null } = part as JsonSchema;
+  const own = type === 'number' || type === 'integer' ? [part as JsonSchema] : [];
+  return [...own, ...Object.values(part).flatMap(numbersIn)];
+}
+
+test('every number has bounds that are safe to reckon with', () => {
+  const numbers = numbersIn(schema);
+  expect(numbers.length).toBeGreaterThan(50);
+  expect(
+    numbers.filter(({ minimum, maximum }) => !(Number(minimum) >= -1e9 && Number(maximum) <= 1e16)),
+  ).toEqual([]);
+});
+
 test('every field that needs words has some', () => {
   const silent = fieldsIn(schema).filter(
     ([, field]) => field['description'] === undefined && field['const'] === undefined,

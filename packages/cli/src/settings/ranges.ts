@@ -24,11 +24,13 @@ export function wholeNumber(
 
 const decimal = /^(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,2})?$/i;
 
-/** `text` as a number over 0. Throws a UsageError that names `where`. */
+const most = 1e9;
+
+/** `text` as a number over 0, from 1e-9 to 1e9. Throws a UsageError that names `where`. */
 export function positiveNumber(where: string, text: string): number {
   const number = decimal.test(text) ? Number(text) : Number.NaN;
-  if (number > 0 && Number.isFinite(number)) return number;
-  throw outOfRange(where, text, 'a number over 0');
+  if (number >= 1 / most && number <= most) return number;
+  throw outOfRange(where, text, 'a number over 0, 1e-9 to 1e9');
 }
 
 /** `text` as a share from 0 to 1. Throws a UsageError that names `where`. */

@@ -3,6 +3,9 @@ import { createSampler, type Distribution } from '../distribution.ts';
 import { demand } from '../distributions/family.ts';
 import { drawDuration, type Sampler } from '../sampler.ts';
 
+/** As many users can one workload have; each has a timer of its own. */
+export const mostUsers = 10_000_000;
+
 /** A closed workload: users who think, ask, wait for the answer, and think again. */
 export interface ClosedWorkload {
   /** How many in all, 0 or more. */
@@ -41,8 +44,8 @@ export class ClosedUsers {
    */
   change({ users, think }: ClosedWorkload): void {
     const { turn, clients } = this;
-    const whole = Number.isSafeInteger(users) && users >= 0;
-    demand(whole, 'arrivals: users', users, 'a whole number, 0 or more');
+    const whole = Number.isSafeInteger(users) && users >= 0 && users <= mostUsers;
+    demand(whole, 'arrivals: users', users, `a whole number, 0 to ${mostUsers}`);
     this.think = createSampler(think);
     this.users = Math.floor((users - turn + clients - 1) / clients);
   }

@@ -1,9 +1,8 @@
 import { formatInstance, type Places } from '@spigo/topology';
 import { ArchitectureError, type Problem } from '../files/architectureError.ts';
+import { mostInstances } from '../schema/bounds.ts';
 import { instancesOf } from './placement.ts';
 import type { ResolvedService } from './resolvedArchitecture.ts';
-
-const mostInstances = 2_000_000;
 
 /**
  * Throws an ArchitectureError unless the services fit: into the regions that there are, into

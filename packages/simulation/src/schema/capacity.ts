@@ -1,6 +1,7 @@
 import type { Distribution } from '@spigo/dynamics';
 import type { Duration } from '@spigo/kernel';
 import * as z from 'zod/mini';
+import { mostAtOnce, mostPerSecond } from './bounds.ts';
 import { distribution } from './distributions.ts';
 import { duration, rate, span } from './durations.ts';
 import { type Step, step } from './operations.ts';
@@ -88,7 +89,10 @@ export interface Capacity {
 
 const queue: () => Schema<Queue> = lazily('queue', () =>
   fields({
-    capacity: optional(whole(0), 'waiting requests, not those in service; default unlimited'),
+    capacity: optional(
+      whole(0, mostAtOnce),
+      'waiting requests, not those in service; default unlimited',
+    ),
     discipline: optional(discipline, 'who is next; default fifo'),
     reject: optional(oneOf(['newest', 'oldest']), 'who goes when it is full; default newest'),
     codel: optional(
@@ -112,9 +116,12 @@ const admission: () => Schema<Admission> = lazily('admission', () =>
   z.union([
     fields({
       rate: required(rate(), 'tokens per time'),
-      burst: optional(whole(1), 'tokens that the bucket holds; default those of a second'),
+      burst: optional(
+        whole(1, mostPerSecond),
+        'tokens that the bucket holds; default those of a second',
+      ),
     }),
-    fields({ maxInFlight: required(whole(1), 'requests inside an instance') }),
+    fields({ maxInFlight: required(whole(1, mostAtOnce), 'requests inside an instance') }),
   ]),
 );
 
@@ -122,7 +129,7 @@ const cache: () => Schema<Cache> = lazily('cache', () =>
   z.union([
     fields({ hitRatio: required(share(), 'share of gets that it answers') }),
     fields({
-      entries: required(whole(1), 'values that it holds'),
+      entries: required(whole(1, mostAtOnce), 'values that it holds'),
       ttl: optional(span(), 'how long a value is good; default for ever'),
       eviction: optional(oneOf(['lru']), 'who goes when it is full; default lru'),
     }),
@@ -161,9 +168,12 @@ const autoscale: () => Schema<Autoscale> = lazily('autoscale', () =>
     high: optional(threshold, 'above it: more; default of utilisation 0.8'),
     target: optional(threshold, 'target tracking, instead of low, high and step'),
     period: optional(span(), 'time between two decisions; default 30s'),
-    min: optional(whole(1), 'fewest, in a region or an instance; default 1'),
-    max: optional(whole(1), 'most, in a region or an instance; default ten times the first number'),
-    step: optional(whole(1), 'how many at a time; default 1'),
+    min: optional(whole(1, mostAtOnce), 'fewest, in a region or an instance; default 1'),
+    max: optional(
+      whole(1, mostAtOnce),
+      'most, in a region or an instance; default ten times the first number',
+    ),
+    step: optional(whole(1, mostAtOnce), 'how many at a time; default 1'),
     startDelay: optional(duration(), 'from the decision to the first request; default 0'),
     coolDown: optional(duration(), 'no decision for this long after a change; default 0'),
     of: optional(oneOf(['instances', 'workers']), 'what is scaled; default instances'),
@@ -173,7 +183,7 @@ const autoscale: () => Schema<Autoscale> = lazily('autoscale', () =>
 /** The fields of a service that say what one instance can take. */
 export function capacityFields(): OptionalFields<Capacity> {
   return {
-    workers: optional(whole(1), 'requests served at once; default unlimited'),
+    workers: optional(whole(1, mostAtOnce), 'requests served at once; default unlimited'),
     concurrency: optional(
       oneOf(['threadPerRequest', 'eventLoop']),
       'whether a worker stays with its request while it waits for a call; default threadPerRequest',

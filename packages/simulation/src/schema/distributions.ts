@@ -1,6 +1,7 @@
 import { createSampler, type Distribution } from '@spigo/dynamics';
 import { UsageError } from '@spigo/kernel';
 import * as z from 'zod/mini';
+import { mostShape } from './bounds.ts';
 import { bytes, unrounded } from './durations.ts';
 import {
   byName,
@@ -13,7 +14,8 @@ import {
   type Schema,
 } from './vocabulary.ts';
 
-const cv = () => required(positive(), 'coefficient of variation: standard deviation over mean');
+const cv = () =>
+  required(positive(mostShape), 'coefficient of variation: standard deviation over mean');
 
 /** Reads a parameter in the unit of what is drawn. */
 type Quantity = () => Schema<number>;
@@ -44,7 +46,7 @@ const erlang = (of: Quantity) =>
   fields({
     distribution: z.literal('erlang'),
     mean: mean(of),
-    k: required(positive(), 'number of exponential phases'),
+    k: required(positive(mostShape), 'number of exponential phases'),
   });
 
 const hyperexponential = (of: Quantity) =>
@@ -64,14 +66,14 @@ const pareto = (of: Quantity) =>
   fields({
     distribution: z.literal('pareto'),
     min: required(of(), 'the least that is drawn'),
-    alpha: required(positive(), 'tail index'),
+    alpha: required(positive(mostShape), 'tail index'),
   });
 
 const weibull = (of: Quantity) =>
   fields({
     distribution: z.literal('weibull'),
     mean: mean(of),
-    shape: required(positive(), 'shape parameter; 1 is exponential'),
+    shape: required(positive(mostShape), 'shape parameter; 1 is exponential'),
   });
 
 const empirical = (of: Quantity) =>

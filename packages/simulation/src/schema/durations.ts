@@ -1,13 +1,17 @@
 import { type Duration, microseconds, readDuration } from '@spigo/kernel';
 import * as z from 'zod/mini';
-import { read, type Schema, textLike } from './vocabulary.ts';
+import { mostBits, mostPerSecond } from './bounds.ts';
+import { read, type Schema, textLike, within } from './vocabulary.ts';
 
 const unitsOfTime = '250us, 10ms, 1.5s, 2m, 1h, or a number of milliseconds';
 const timePattern = /^\s*(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?\s*(us|µs|ms|s|m|h)\s*$/;
 
+/** 2^53 - 1 microseconds. */
+const mostMilliseconds = Number.MAX_SAFE_INTEGER / 1_000;
+
 /** Text with a unit of time, or a number. */
 function timeForm(allowed: string): Schema<string | number> {
-  return z.union([textLike(timePattern, allowed), z.number({ error: allowed })], {
+  return z.union([textLike(timePattern, allowed), within(0, mostMilliseconds, allowed)], {
     error: allowed,
   });
 }
@@ -47,11 +51,11 @@ const ratePattern = /^\s*(\d+(?:\.\d*)?|\.\d+)\s*\/\s*(us|ms|s|m|h)\s*$/;
 
 /** How often something happens, per second, over 0: `100/s`, `6/m`. */
 export function rate(): Schema<number> {
-  const allowed = 'a rate over 0 with its unit of time: 100/s, 6/m';
+  const allowed = 'a rate over 0 with its unit of time: 100/s, 6/m; 1e-15/s to 1e15/s';
   return read(allowed, textLike(ratePattern, allowed), (found) => {
     const [, count, unit = 's'] = ratePattern.exec(String(found)) ?? [];
     const perSecond = Number(count) / (secondsPer[unit] ?? 1);
-    return perSecond > 0 && Number.isFinite(perSecond) ? perSecond : undefined;
+    return perSecond >= 1 / mostPerSecond && perSecond <= mostPerSecond ? perSecond : undefined;
   });
 }
 
@@ -60,11 +64,11 @@ const bandwidthPattern = /^\s*(\d+(?:\.\d*)?|\.\d+)\s*(b|kb|Mb|Gb|Tb)\/s\s*$/;
 
 /** How much a link carries, in bits per second, over 0: `1Gb/s`, `100Mb/s`. */
 export function bandwidth(): Schema<number> {
-  const allowed = 'a number of bits per second: 100Mb/s, 1Gb/s';
+  const allowed = 'a number of bits per second: 100Mb/s, 1Gb/s; 1b/s to 1000Tb/s';
   return read(allowed, textLike(bandwidthPattern, allowed), (found) => {
     const [, count, unit = 'b'] = bandwidthPattern.exec(String(found)) ?? [];
     const bits = Number(count) * (bitsPer[unit] ?? 1);
-    return bits > 0 && Number.isFinite(bits) ? bits : undefined;
+    return bits >= 1 && bits <= mostBits ? bits : undefined;
   });
 }
 
@@ -74,12 +78,12 @@ const bytesPattern = /^\s*(\d+(?:\.\d*)?|\.\d+)\s*(B|kB|MB|GB)\s*$/;
 /** A size in bytes, 0 or more, not rounded: `512`, `4kB`. */
 export function bytes(): Schema<number> {
   const allowed = 'a size: 512B, 4kB, 1.5MB, or a number of bytes';
-  const form = z.union([textLike(bytesPattern, allowed), z.number({ error: allowed })], {
+  const form = z.union([textLike(bytesPattern, allowed), within(0, mostBits, allowed)], {
     error: allowed,
   });
   return read(allowed, form, (found) => {
     const [, count, unit = 'B'] = bytesPattern.exec(String(found)) ?? [];
     const size = typeof found === 'number' ? found : Number(count) * (bytesPer[unit] ?? 1);
-    return size >= 0 && Number.isFinite(size) ? size : undefined;
+    return size >= 0 && size <= mostBits ? size : undefined;
   });
 }

@@ -1,6 +1,7 @@
 import type { Distribution } from '@spigo/dynamics';
 import type { Duration } from '@spigo/kernel';
 import * as z from 'zod/mini';
+import { mostAtOnce, mostRetries, mostTimes } from './bounds.ts';
 import { distribution, sizes } from './distributions.ts';
 import { span } from './durations.ts';
 import { type Backoff, backoff } from './policies.ts';
@@ -107,7 +108,7 @@ const parallel: () => Schema<Parallel> = lazily('parallel', () =>
       z.transform((of: readonly Step[]): Parallel => ({ of })),
     ),
     fields({
-      need: optional(whole(1), 'how many must succeed; default all'),
+      need: optional(whole(1, mostAtOnce), 'how many must succeed; default all'),
       of: required(steps(), 'steps side by side'),
     }),
   ]),
@@ -121,12 +122,15 @@ const choice: () => Schema<Choice> = lazily('choice', () =>
 );
 
 const repeat: () => Schema<Repeat> = lazily('repeat', () =>
-  fields({ times: required(whole(0), 'how often'), steps: required(steps(), 'what is repeated') }),
+  fields({
+    times: required(whole(0, mostTimes), 'how often'),
+    steps: required(steps(), 'what is repeated'),
+  }),
 );
 
 const retrySteps: () => Schema<RetrySteps> = lazily('retrySteps', () =>
   fields({
-    maxRetries: required(whole(0), 'tries beyond the first'),
+    maxRetries: required(whole(0, mostRetries), 'tries beyond the first'),
     backoff: optional(backoff, 'the wait before each'),
     steps: required(steps(), 'what is tried'),
   }),

@@ -1,5 +1,6 @@
 import { type Duration, microseconds, readDuration } from '@spigo/kernel';
 import * as z from 'zod/mini';
+import { mostAtOnce, mostRemembered, mostRetries } from './bounds.ts';
 import { duration, span } from './durations.ts';
 import {
   fields,
@@ -13,6 +14,7 @@ import {
   type Schema,
   share,
   whole,
+  within,
 } from './vocabulary.ts';
 
 const jitters = ['none', 'full', 'equal', 'decorrelated', 'slots'] as const;
@@ -80,9 +82,9 @@ export const backoff: () => Schema<Backoff> = lazily('backoff', () =>
 /** Reads a retry policy. */
 export const retry: () => Schema<Retry> = lazily('retry', () =>
   fields({
-    maxRetries: required(whole(0), 'tries beyond the first'),
+    maxRetries: required(whole(0, mostRetries), 'tries beyond the first'),
     backoff: optional(backoff, 'the wait before each'),
-    budget: optional(notNegative(), 'retries per first try'),
+    budget: optional(notNegative(mostRetries), 'retries per first try'),
   }),
 );
 
@@ -91,16 +93,17 @@ const breaker = lazily<Breaker>('breaker', () =>
     window: required(window(), 'the last N calls, or those of a duration'),
     failureRate: required(share(), 'share of failures that opens it'),
     openFor: required(span(), 'how long it refuses'),
-    probes: optional(whole(1), 'calls admitted while half open'),
+    probes: optional(whole(1, mostRemembered), 'calls admitted while half open'),
   }),
 );
 
 function window(): Schema<Window> {
-  const allowed = 'a whole number of calls, or a duration with its unit';
-  const form = z.union([z.string(), z.number()], { error: allowed });
+  const allowed = `a whole number of calls, 1 to ${mostRemembered}, or a duration with its unit`;
+  const form = z.union([z.string(), within(1, mostRemembered, allowed)], { error: allowed });
   return read(allowed, form, (found) => {
     if (typeof found === 'number') {
-      return Number.isSafeInteger(found) && found > 0 ? { calls: found } : undefined;
+      const isWhole = Number.isSafeInteger(found) && found > 0 && found <= mostRemembered;
+      return isWhole ? { calls: found } : undefined;
     }
     const duration = microseconds(readDuration(found) ?? 0);
     return duration > 0 ? { duration } : undefined;
@@ -113,7 +116,7 @@ export function policyFields(): OptionalFields<Policy> {
     timeout: optional(span(), 'from send to receipt of the reply, each try'),
     retry: optional(retry, 'tries beyond the first'),
     breaker: optional(breaker, 'refuses calls for a while after failures'),
-    bulkhead: optional(whole(1), 'calls in flight; more fail at once'),
+    bulkhead: optional(whole(1, mostAtOnce), 'calls in flight; more fail at once'),
     hedge: optional(span(), 'a second try to another instance after this long; first reply wins'),
     loadBalancing: optional(oneOf(balancers), 'how an instance is chosen'),
   };

@@ -1,6 +1,7 @@
 import type { Distribution } from '@spigo/dynamics';
 import { mostRegions } from '@spigo/topology';
 import * as z from 'zod/mini';
+import { mostInstances } from './bounds.ts';
 import { type Capacity, capacityFields } from './capacity.ts';
 import { distribution } from './distributions.ts';
 import { name } from './names.ts';
@@ -42,9 +43,6 @@ export interface Service extends Capacity {
   readonly operations?: Readonly<Record<string, Operation>>;
   readonly policies?: Readonly<Record<string, Policy>>;
 }
-
-/** More instances of one service in one region than any run can hold. */
-const mostInstances = 2_000_000;
 
 /** Reads a service. */
 export const service: () => Schema<Service> = lazily('service', () =>

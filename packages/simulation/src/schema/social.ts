@@ -1,4 +1,5 @@
 import type { Distribution } from '@spigo/dynamics';
+import { mostAtOnce, mostFriends } from './bounds.ts';
 import { distribution } from './distributions.ts';
 import { fields, lazily, optional, type Schema, whole } from './vocabulary.ts';
 
@@ -24,9 +25,9 @@ export const social: () => Schema<Social> = lazily('social', () =>
       whole(leastPopulation, mostPopulation),
       'pirates, where -p says nothing; default 100',
     ),
-    friends: optional(whole(0), 'whom each pirate knows at first; default 2'),
-    buddies: optional(whole(0), 'whom each pirate remembers at most; default 10'),
-    gold: optional(whole(0), 'each pirate has less than this at first; default 100'),
+    friends: optional(whole(0, mostFriends), 'whom each pirate knows at first; default 2'),
+    buddies: optional(whole(0, mostPopulation), 'whom each pirate remembers at most; default 10'),
+    gold: optional(whole(0, mostAtOnce), 'each pirate has less than this at first; default 100'),
     chat: optional(distribution, 'time between chats; default uniform, 100ms to 10s'),
   }),
 );

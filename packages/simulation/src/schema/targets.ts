@@ -1,5 +1,6 @@
 import { type FaultLink, type FaultTarget, targetKinds } from '@spigo/faults';
 import * as z from 'zod/mini';
+import { mostInstances } from './bounds.ts';
 import {
   fields,
   lazily,
@@ -30,10 +31,10 @@ export const target: () => Schema<Target> = lazily('target', () =>
       continent: optional(text(), 'all on a continent'),
       host: optional(text(), 'all on a host: us-east-1/zoneB/host02'),
       package: optional(text(), 'the instances of all services of a package; eureka: registries'),
-      count: optional(whole(1), 'so many of the instances'),
+      count: optional(whole(1, mostInstances), 'so many of the instances'),
       share: optional(share(), 'this share of the instances'),
       groups: optional(
-        whole(1),
+        whole(1, mostInstances),
         'so many things of such a name, each with all in it: one zone of *',
       ),
     }),

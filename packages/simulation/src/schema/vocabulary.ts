@@ -1,5 +1,6 @@
 import { nearest } from '@spigo/kernel';
 import * as z from 'zod/mini';
+import { mostMultiple } from './bounds.ts';
 
 /** What reads an `Out` from the plain data of a file. */
 export type Schema<Out> = z.ZodMiniType<Out, unknown>;
@@ -85,33 +86,39 @@ export function oneOf<const Words extends readonly string[]>(words: Words): Sche
 }
 
 /** A whole number from `min` to `max`. */
-export function whole(min: number, max: number = Number.MAX_SAFE_INTEGER): Schema<number> {
-  const range = max === Number.MAX_SAFE_INTEGER ? `${min} or more` : `${min} to ${max}`;
-  const allowed = { error: `a whole number, ${range}` };
+export function whole(min: number, max: number): Schema<number> {
+  const allowed = { error: `a whole number, ${min} to ${max}` };
   return z.int(allowed).check(z.minimum(min, allowed), z.maximum(max, allowed));
 }
 
 /** A number from 0 to 1. */
 export function share(): Schema<number> {
-  const allowed = { error: 'a number from 0 to 1' };
-  return z.number(allowed).check(z.minimum(0, allowed), z.maximum(1, allowed));
+  return within(0, 1);
 }
 
-/** A number over 0. */
-export function positive(): Schema<number> {
-  const allowed = { error: 'a number over 0' };
-  return z.number(allowed).check(z.gt(0, allowed));
+/** A number from `min` to `max`; `error` says what is allowed. */
+export function within(
+  min: number,
+  max: number,
+  error: string = `a number from ${min} to ${max}`,
+): Schema<number> {
+  const allowed = { error };
+  return z.number(allowed).check(z.minimum(min, allowed), z.maximum(max, allowed));
 }
 
-/** A number, 0 or more. */
-export function notNegative(): Schema<number> {
-  const allowed = { error: 'a number, 0 or more' };
-  return z.number(allowed).check(z.minimum(0, allowed));
+/** A number over 0: from one over `max` to `max`. */
+export function positive(max: number = mostMultiple): Schema<number> {
+  return within(1 / max, max);
 }
 
-/** Any finite number. */
+/** A number, 0 to `max`. */
+export function notNegative(max: number = mostMultiple): Schema<number> {
+  return within(0, max);
+}
+
+/** Any number that is not beyond all measure. */
 export function anyNumber(): Schema<number> {
-  return z.number({ error: 'a number' });
+  return within(-mostMultiple, mostMultiple);
 }
 
 /** Yes or no. */

@@ -1,6 +1,7 @@
-import type { Distribution } from '@spigo/dynamics';
+import { type Distribution, mostUsers } from '@spigo/dynamics';
 import type { Duration } from '@spigo/kernel';
 import * as z from 'zod/mini';
+import { mostExponent, mostKeys } from './bounds.ts';
 import { distribution } from './distributions.ts';
 import { duration, rate, span } from './durations.ts';
 import { type Policy, policyFields } from './policies.ts';
@@ -93,7 +94,7 @@ const bernoulli = () =>
 const closed = () =>
   fields({
     process: z.literal('closed'),
-    users: required(whole(1), 'who wait for their answer before they ask again'),
+    users: required(whole(1, mostUsers), 'who wait for their answer before they ask again'),
     think: required(distribution, 'between an answer and the next request'),
   });
 
@@ -137,9 +138,9 @@ const arrivals: () => Schema<Arrivals> = lazily('arrivals', () =>
 
 const keys: () => Schema<Keys> = lazily('keys', () =>
   fields({
-    count: optional(whole(1), 'different keys; default 1000'),
+    count: optional(whole(1, mostKeys), 'different keys; default 1000'),
     distribution: optional(oneOf(['uniform', 'zipf']), 'how they are drawn; default uniform'),
-    s: optional(notNegative(), 'exponent of zipf; default 1'),
+    s: optional(notNegative(mostExponent), 'exponent of zipf; default 1'),
   }),
 );
 

@@ -22,6 +22,7 @@ const rate = fc
   )
   .map(([whole, part, unit]) => `${whole}.${part}/${unit}`);
 const share = fc.integer({ min: 1, max: 100 }).map((percent) => percent / 100);
+const priority = fc.integer({ min: -1e9, max: 1e9 });
 const count = fc.integer({ min: 1, max: 1_000 });
 const ratio = fc.integer({ min: 1, max: 500 }).map((each) => each / 100);
 
@@ -85,7 +86,7 @@ const { steps } = fc.letrec<{ steps: object[]; step: object }>((tie) => ({
   step: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     fc.record({ work: distribution }),
-    together(maybe('timeout', time), maybe('priority', fc.integer())).map((rest) => ({
+    together(maybe('timeout', time), maybe('priority', priority)).map((rest) => ({
       call: { to: 'db', operation: 'get', ...rest },
     })),
     fc.constant({ send: { to: 'db', operation: 'put' } }),
@@ -219,7 +220,7 @@ const workload = together(
     'keys',
     fc.oneof(fc.record({ count }), fc.record({ distribution: fc.constant('zipf'), s: ratio })),
   ),
-  maybe('priority', fc.integer()),
+  maybe('priority', priority),
   client,
 ).map(possible);
 

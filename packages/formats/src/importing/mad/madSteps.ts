@@ -4,8 +4,8 @@ import type { MadNames } from './madNames.ts';
 import { type MadUses, usualPriority } from './madUses.ts';
 import { type PlainStep, plainDuration } from './plainMad.ts';
 
-/** Retries that never end: more than any run has time for. */
-const endless = 1_000_000_000;
+/** As many retries can an architecture have; what MAD tries without end is tried so often. */
+const mostRetries = 10_000;
 
 type Query = Extract<MadAction, { kind: 'query' }>;
 type Invoke = Extract<MadAction, { kind: 'invoke' }>;
@@ -121,7 +121,7 @@ export class MadSteps {
   }
 
   #retry({ limit, delay: { kind, base }, actions }: Retry, of: MadName): PlainStep {
-    const maxRetries = limit === undefined ? endless : limit - 1;
+    const maxRetries = Math.min(limit === undefined ? mostRetries : limit - 1, mostRetries);
     const wait = { kind, base: plainDuration(base) };
     const backoff = kind === 'exponential' ? { ...wait, jitter: 'slots' as const } : wait;
     return { retry: { maxRetries, backoff, steps: this.plain(actions, of) } };

@@ -1,12 +1,13 @@
 import { type DrawnFault, Holds } from '@spigo/faults';
 import type { Gotocol } from '@spigo/gotocol';
 import type { Kernel } from '@spigo/kernel';
+import { mostMultiple } from '../../schema/bounds.ts';
 import type { Member } from '../castMember.ts';
 import type { Hand } from './hand.ts';
 import type { Ledger } from './ledger.ts';
 import type { Troupe } from './troupe.ts';
 
-/** Instances on which all work takes a multiple of its time; several faults multiply. */
+/** Instances on which all work takes a multiple of its time; several faults multiply, to 1e-9 at least and 1e9 at most. */
 export class Slowness implements Hand {
   private readonly kernel: Kernel;
   private readonly troupe: Troupe;
@@ -44,7 +45,9 @@ export class Slowness implements Hand {
     if (member === undefined || !this.kernel.isAlive(member.ref)) return;
     let factor = 1;
     for (const each of this.holds.of(member.ref.id).values()) factor *= each;
-    member.instance.inbound?.station.setSlowdown(factor, this.kernel.now);
+    // Beyond these nobody could tell the difference, and products of many end in 0 or Infinity.
+    const bounded = Math.min(Math.max(factor, 1 / mostMultiple), mostMultiple);
+    member.instance.inbound?.station.setSlowdown(bounded, this.kernel.now);
   }
 
   /** Hurt is what waits when it begins and what comes until it heals. */
