@@ -2,7 +2,7 @@ const full = process.env.SPIGO_TESTS === 'full';
 
 /** Tests read the sources of their package, and need no build. Long ones run with --full only. */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/scripts/jest/environment.js',
   testMatch: [
     '<rootDir>/packages/*/test/**/*.test.ts',
     '<rootDir>/scripts/tests/**/*.test.js',
@@ -19,5 +19,7 @@ export default {
   transform: { '^.+\\.ts$': '<rootDir>/scripts/jest/transform.js' },
   reporters: ['default', '<rootDir>/scripts/jest/reporter.js'],
   coverageProvider: 'v8',
+  // For what hangs alone: no test asserts a time, and a machine may be busy.
+  testTimeout: 120_000,
   maxWorkers: '100%',
 };
