@@ -5,6 +5,7 @@ export const order = [
   'topology',
   'dynamics',
   'network',
+  'bus',
   'actors',
   'faults',
   'telemetry',

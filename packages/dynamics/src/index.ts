@@ -27,6 +27,7 @@ export {
 } from './distributions/empirical.ts';
 export { type Erlang, erlang } from './distributions/erlang.ts';
 export { type Exponential, exponential } from './distributions/exponential.ts';
+export { demand } from './distributions/family.ts';
 export { type Hyperexponential, hyperexponential } from './distributions/hyperexponential.ts';
 export { type Lognormal, lognormal } from './distributions/lognormal.ts';
 export { type Normal, normal } from './distributions/normal.ts';
@@ -38,6 +39,7 @@ export { drawDuration, longestDraw, type Sampler } from './sampler.ts';
 export { CacheModel, type CacheSettings } from './station/cacheModel.ts';
 export type { CoDelSettings } from './station/coDel.ts';
 export type { FairWeights } from './station/fairOrder.ts';
+export { KeyedHeap } from './station/keyedHeap.ts';
 export { Station } from './station/station.ts';
 export type { Stage, StationJob } from './station/stationJob.ts';
 export type { StationMeter } from './station/stationMeter.ts';
