@@ -10,31 +10,17 @@ import {
   type SimTime,
   type TimerId,
 } from '@spigo/kernel';
-import type { CallTimer } from './calling/dependencyCall.ts';
-import type { Client, ClientTimer } from './clients/client.ts';
+import type { Client } from './clients/client.ts';
 import type { Derived } from './discovery/derivedFromLinks.ts';
-import { Discovery, type Poll, type RegistrySilent } from './discovery/discovery.ts';
-import type { RetryDue } from './operations/operationRun.ts';
+import { Discovery } from './discovery/discovery.ts';
+import type { InstanceTimer } from './instanceTimer.ts';
 import type { Outcome } from './operations/steps.ts';
-import { Call } from './requests/call.ts';
-import { Daemon, type DaemonDue } from './requests/daemon.ts';
-import type { Frame } from './requests/frame.ts';
-import { Inbound, type StationDue } from './requests/inbound.ts';
+import { Daemon } from './requests/daemon.ts';
+import { answerOf, hopOf } from './requests/foreign.ts';
+import { Hop, type Work } from './requests/hop.ts';
+import { Inbound } from './requests/inbound.ts';
 import { Outbound } from './requests/outbound.ts';
-import type { SidecarPassed } from './requests/sidecar.ts';
 import type { Identity, ServiceTraits, Surroundings } from './surroundings.ts';
-
-/** What an instance schedules for itself. */
-export type InstanceTimer =
-  | Frame
-  | Poll
-  | RegistrySilent
-  | ClientTimer
-  | CallTimer
-  | RetryDue
-  | SidecarPassed
-  | DaemonDue
-  | StationDue;
 
 type InstanceSelf = Self<Gotocol, InstanceTimer>;
 
@@ -44,6 +30,7 @@ type InstanceSelf = Self<Gotocol, InstanceTimer>;
  * a store is its recipe.
  */
 export class Instance implements Behaviour<Gotocol, InstanceTimer> {
+  readonly sharesMessages = true;
   readonly traits: ServiceTraits;
   readonly around: Surroundings;
   readonly identity: Identity;
@@ -92,14 +79,21 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
   }
 
   receive(message: Gotocol, self: InstanceSelf, sender: ActorRef<Message>): void {
+    if (!(message instanceof Hop)) this.hear(message, self, sender);
+    else if (message.kind === 'GetResponse') this.resume(message, message, sender);
+    else this.inbound.arrive(message, sender, self.sentAt);
+  }
+
+  /** What is no hop: from registries, from outside, from actors that are no instances. */
+  private hear(message: Gotocol, self: InstanceSelf, sender: ActorRef<Message>): void {
     switch (message.kind) {
       case 'GetRequest':
       case 'Put':
       case 'Replicate':
-        this.inbound.arrive(message, sender, self.sentAt);
+        this.inbound.arrive(hopOf(message, this, self.now), sender, self.sentAt);
         break;
       case 'GetResponse':
-        this.resume(message, sender);
+        this.resume(answerOf(message), message, sender);
         break;
       case 'NameDrop':
         if (message.services.length > 0) this.discovery.begin();
@@ -158,7 +152,7 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
         timer.strand.run.retryDue(timer.strand);
         break;
       case 'SidecarPassed':
-        this.inbound.passed(timer.frame, timer.outcome);
+        this.inbound.passed(timer.hop, timer.outcome);
         break;
       case 'DaemonDue':
         timer.daemon.start();
@@ -169,29 +163,29 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
     }
   }
 
-  /** Ends `frame` with a value (null: nobody has it). */
-  answer(frame: Frame, value: string | null): void {
-    this.inbound.close(frame, value, null);
+  /** Ends `hop` with a value (null: nobody has it). */
+  answer(hop: Hop, value: string | null): void {
+    this.inbound.close(hop, value, null);
   }
 
-  /** Ends `frame` without one. */
-  fail(frame: Frame, failure: Failure): void {
-    this.inbound.close(frame, null, failure);
+  /** Ends `hop` without one. */
+  fail(hop: Hop, failure: Failure): void {
+    this.inbound.close(hop, null, failure);
   }
 
-  /** Ends `frame` as the call that it made has ended. */
-  relay(frame: Frame, outcome: Outcome<Failure>): void {
-    this.inbound.close(frame, outcome.value, outcome.failure);
+  /** Ends `hop` as the call that it made has ended. */
+  relay(hop: Hop, outcome: Outcome<Failure>): void {
+    this.inbound.close(hop, outcome.value, outcome.failure);
   }
 
-  /** Ends a one-way `frame`. */
-  done(frame: Frame): void {
-    this.inbound.close(frame, null, null);
+  /** Ends a one-way `hop`. */
+  done(hop: Hop): void {
+    this.inbound.close(hop, null, null);
   }
 
   /** A put has reached a durable store: for its client it has succeeded. */
-  stored(frame: Frame): void {
-    this.inbound.stored(frame);
+  stored(hop: Hop): void {
+    this.inbound.stored(hop);
   }
 
   /** What it keeps under `key`; null if there is nothing. */
@@ -224,6 +218,11 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
 
   send(target: GotocolRef, message: Gotocol): void {
     this.self.send(target, message);
+  }
+
+  /** Sends a hop, which is the receiver's from now on. */
+  share(target: ActorRef<Work | GetResponse>, hop: Hop): void {
+    this.self.share(target, hop);
   }
 
   schedule(delay: Duration, timer: InstanceTimer): TimerId {
@@ -277,18 +276,18 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
     this.self.stop();
   }
 
-  /** A call was answered: its frame goes on, unless this is another life or it has given up. */
-  private resume(answer: GetResponse, sender: ActorRef<Message>): void {
-    const call = answer.call;
-    if (!(call instanceof Call) || call.frame.instance !== this) {
-      this.self.deadLetter(answer, sender);
+  /** A call was answered: its caller goes on, unless this is another life or it has given up. */
+  private resume(answer: Hop | null, message: Hop | GetResponse, sender: ActorRef<Message>): void {
+    const call = answer?.call ?? null;
+    if (answer === null || call === null || call.caller.instance !== this) {
+      this.self.deadLetter(message, sender);
     } else if (!call.isOpen) {
-      this.self.refuse(answer, sender, 'late');
+      this.self.refuse(message, sender, 'late');
     } else {
       this.around.reader?.answered(call, answer, this.self.sentAt);
       const { policed } = call;
       call.open = false;
-      if (policed === null) this.inbound.outcome(call.frame, call.strand, answer);
+      if (policed === null) this.inbound.outcome(call.caller, call.strand, answer);
       else policed.caller.replied(call, policed, answer);
     }
   }

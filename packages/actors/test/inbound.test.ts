@@ -6,8 +6,7 @@ import { karyon } from '../src/kinds/karyon.ts';
 import { service } from '../src/kinds/service.ts';
 import { store } from '../src/kinds/store.ts';
 import type { Program } from '../src/operations/steps.ts';
-import { Call } from '../src/requests/call.ts';
-import { Frame } from '../src/requests/frame.ts';
+import { Hop } from '../src/requests/hop.ts';
 import { answerTo, Caller, get, put } from './support/requests.ts';
 import { type Casting, type Placed, type Probe, Stand } from './support/stand.ts';
 import { call, parallel, send, work } from './support/steps.ts';
@@ -155,8 +154,9 @@ describe('a request whose caller has given up', () => {
   test('is dropped at its turn, and nobody is told', () => {
     const queue = { ...unboundedQueue, dropExpired: true };
     const scene = set({ station: { workers: 1, queue }, serviceTime: 10 * ms }, karyon);
-    const frame = new Frame(scene.web.instance, get('k0'), null, 0);
-    const given = new Call(frame, null, scene.web.ref, 0, null);
+    const { instance, ref } = scene.web;
+    const caller = new Hop('GetRequest', instance, 0, {});
+    const given = new Hop('GetRequest', instance, 0, {}, caller, null, ref);
     given.open = false;
     const answers = say(scene, get('k1'), { ...get('k2'), call: given }, get('k3'));
     expect(answers.map(({ key }) => key)).toEqual(['k1', 'k3']);

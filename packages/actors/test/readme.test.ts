@@ -7,8 +7,8 @@ import { Stand } from './support/stand.ts';
 const echo = nanoservice({
   package: 'echo',
   description: 'answers each get with the key itself, and forgets what is put',
-  get: (frame, instance) => instance.answer(frame, frame.work.key),
-  put: (frame, instance) => instance.done(frame),
+  get: (hop, instance) => instance.answer(hop, hop.key),
+  put: (hop, instance) => instance.done(hop),
 });
 
 test('the kind of the README answers with the key itself', () => {

@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import type { GetRequest } from '@spigo/gotocol';
 import { RunawayError } from '@spigo/kernel';
 import { service } from '../src/kinds/service.ts';
 import { StepLimit } from '../src/operations/stepLimit.ts';
 import type { Program } from '../src/operations/steps.ts';
-import { Frame } from '../src/requests/frame.ts';
+import { Hop } from '../src/requests/hop.ts';
 import { Caller, get } from './support/requests.ts';
 import { type Placed, Stand } from './support/stand.ts';
 import { fail, repeat, work } from './support/steps.ts';
@@ -47,17 +46,18 @@ describe('a request that never lets time pass', () => {
 });
 
 describe('steps of several requests in one instant', () => {
-  const frameOf = ({ instance }: Placed, trace: number): Frame => {
-    const asked: GetRequest = { ...get('k1'), trace };
-    return new Frame(instance, asked, null, 0);
+  const hopAt = ({ instance }: Placed, trace: number): Hop => {
+    const hop = new Hop('GetRequest', instance, 0, {});
+    hop.trace = trace;
+    return hop;
   };
 
   test('are counted for each of them', () => {
     const web = new Stand().instance('web', service);
     const limit = new StepLimit('test.yaml');
-    const frames = Array.from({ length: 1_000 }, (_, trace) => frameOf(web, trace + 1));
-    for (let i = 0; i < 500; i++) for (const frame of frames) limit.step(frame, 7);
-    const [first] = frames as [Frame];
+    const hops = Array.from({ length: 1_000 }, (_, trace) => hopAt(web, trace + 1));
+    for (let i = 0; i < 500; i++) for (const hop of hops) limit.step(hop, 7);
+    const [first] = hops as [Hop];
     const takeMany = (most: number): void => {
       for (let i = 0; i < most; i++) limit.step(first, 7);
     };

@@ -5,6 +5,7 @@ import { Mailbox } from './mailbox.ts';
 import type { ActorId, ActorRef, Label, Message, Timer, TimerId } from './message.ts';
 import type { NameFamily } from './nameFamily.ts';
 import { type Random, randomStream } from './random.ts';
+import type { SharedMessage } from './sharedMessage.ts';
 import type { RestartLog, SpawnOptions } from './supervision.ts';
 import type { Duration, SimTime } from './time.ts';
 
@@ -25,6 +26,7 @@ export interface Watcher {
 
 /** Any behaviour, as the kernel calls it: the one place where types of messages meet. */
 export interface AnyBehaviour {
+  readonly sharesMessages?: boolean;
   receive(message: Message, self: Actor, sender: Actor): void | Promise<void>;
   wake?(timer: Timer, self: Actor): void | Promise<void>;
   started?(self: Actor): void | Promise<void>;
@@ -113,6 +115,10 @@ export class Actor implements Self<Message, Timer> {
   }
 
   send<N extends Message>(to: ActorRef<N>, message: N): void {
+    this.world.send(this, cellOf(to), message);
+  }
+
+  share<N extends Message>(to: ActorRef<N>, message: SharedMessage<N>): void {
     this.world.send(this, cellOf(to), message);
   }
 

@@ -1,6 +1,7 @@
 import type { DurationText } from './duration.ts';
 import type { ActorRef, Label, Message, Timer, TimerId } from './message.ts';
 import type { Random } from './random.ts';
+import type { SharedMessage } from './sharedMessage.ts';
 import type { SpawnOptions } from './supervision.ts';
 import type { Duration, SimTime } from './time.ts';
 
@@ -12,6 +13,8 @@ import type { Duration, SimTime } from './time.ts';
 export interface Behaviour<M extends Message, T extends Timer = never> {
   /** Handles one message; `sender` is where an answer goes. */
   receive(message: M, self: Self<M, T>, sender: ActorRef<Message>): void | Promise<void>;
+  /** True: it takes shared messages themselves, and may write on them; else it is shown their views. */
+  readonly sharesMessages?: boolean;
   /** Handles one timer of its own, or a Terminated of an actor that it watches. */
   wake?(timer: T, self: Self<M, T>): void | Promise<void>;
   /** Runs once, as the first event of the actor (and of each new life after a restart). */
@@ -44,6 +47,8 @@ export interface Self<M extends Message, T extends Timer = never> extends ActorR
   readonly sentAt: SimTime;
   /** Sends a message; it arrives when the network says, or at this instant where there is none. */
   send<N extends Message>(to: ActorRef<N>, message: N): void;
+  /** Sends a shared message: it is the receiver's to write on from now on, and nobody else's. */
+  share<N extends Message>(to: ActorRef<N>, message: SharedMessage<N>): void;
   /** Wakes this actor with `timer` after `delay`; at this instant, in turn, where that is 0. */
   schedule(delay: Duration, timer: T): TimerId;
   /**
@@ -69,9 +74,9 @@ export interface Self<M extends Message, T extends Timer = never> extends ActorR
   /** Asks for a Terminated when `actor` ends; at once if it has ended already. */
   watch(actor: ActorRef<never>): void;
   /** Counts the message in hand as dropped for `reason` instead of delivered (a late reply, say). */
-  refuse(message: M, sender: ActorRef<Message>, reason: string): void;
+  refuse(message: M | SharedMessage<M>, sender: ActorRef<Message>, reason: string): void;
   /** Counts the message in hand as a dead letter instead of delivered: whom it was for is no more. */
-  deadLetter(message: M, sender: ActorRef<Message>): void;
+  deadLetter(message: M | SharedMessage<M>, sender: ActorRef<Message>): void;
 
   /** Async only: resolves after `duration`. */
   delay(duration: DurationText): Promise<void>;

@@ -8,6 +8,7 @@ import { type KernelEvent, Port, type Reader } from './inspection.ts';
 import { endActor, makeReady, notifyWatcher } from './lives.ts';
 import type { Label, Message, Timer } from './message.ts';
 import { startedEvent } from './ownEvents.ts';
+import { copyOf, viewOf } from './sharedMessage.ts';
 import { SlotQueue } from './slotQueue.ts';
 import { busyBit, drainingBit, endedBits, endingOf, killedBit, pausedBit } from './status.ts';
 import type { SpawnOptions } from './supervision.ts';
@@ -75,7 +76,7 @@ export class Core implements World {
       return;
     }
     if (this.onSent.length !== 0) {
-      this.port.emit({ kind: 'Sent', at: this.now, from, to, message, delay });
+      this.port.emit({ kind: 'Sent', at: this.now, from, to, message: viewOf(message), delay });
     }
     if (delay === 0) this.fifo.push(to, message, from);
     else this.queue.add(this.now, this.now + delay, to, message, from, this.now);
@@ -147,12 +148,13 @@ export class Core implements World {
 
   countDropped(from: Actor, to: Actor, message: Message, reason: string): void {
     this.dropped.set(reason, (this.dropped.get(reason) ?? 0) + 1);
-    this.port.emit({ kind: 'Dropped', at: this.now, from, to, message, reason });
+    const { now: at } = this;
+    this.port.emit({ kind: 'Dropped', at, from, to, message: viewOf(message), reason });
   }
 
   countDeadLetter(from: Actor, to: Actor, message: Message): void {
     this.deadLetters++;
-    this.port.emit({ kind: 'DeadLetter', at: this.now, from, to, message });
+    this.port.emit({ kind: 'DeadLetter', at: this.now, from, to, message: viewOf(message) });
   }
 
   /** A message for an actor that is not ready: it waits, or it is lost and counted. */
@@ -208,15 +210,17 @@ export class Core implements World {
     const transport = this.transport as Transport;
     const at = this.now;
     const delays = verdict === dropMessage ? [] : transport.delays;
-    this.port.emit({ kind: 'Sent', at, from, to, message, delay: delays[0] ?? 0 });
+    const shown = viewOf(message);
+    this.port.emit({ kind: 'Sent', at, from, to, message: shown, delay: delays[0] ?? 0 });
     if (delays.length === 0) this.countDropped(from, to, message, transport.reason);
     for (const [copy, delay] of delays.entries()) {
       if (copy > 0) {
         this.duplicated++;
-        this.port.emit({ kind: 'Duplicated', at, from, to, message, delay });
+        this.port.emit({ kind: 'Duplicated', at, from, to, message: shown, delay });
       }
-      if (delay === 0) this.fifo.push(to, message, from);
-      else this.queue.add(at, at + delay, to, message, from, at);
+      const each = copy > 0 ? copyOf(message) : message;
+      if (delay === 0) this.fifo.push(to, each, from);
+      else this.queue.add(at, at + delay, to, each, from, at);
     }
   }
 }

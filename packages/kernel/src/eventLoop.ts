@@ -6,6 +6,7 @@ import { probe } from './host.ts';
 import { drainMailbox, makeReady, superviseFailure } from './lives.ts';
 import type { Message, Timer } from './message.ts';
 import { mailboxEvent, startedEvent } from './ownEvents.ts';
+import { SharedMessage, viewOf } from './sharedMessage.ts';
 import { busyBit, drainingBit, endedBits } from './status.ts';
 import type { SimTime } from './time.ts';
 
@@ -138,10 +139,12 @@ export class EventLoop {
         sentAt: sentAt as SimTime,
         from: sender,
         to: target,
-        message,
+        message: viewOf(message),
       });
     }
-    const result = target.behaviour.receive(message, target, sender);
+    const { behaviour } = target;
+    const isShown = message instanceof SharedMessage && behaviour.sharesMessages !== true;
+    const result = behaviour.receive(isShown ? message.view() : message, target, sender);
     if (isPromise(result)) this.began(target, result, false);
   }
 

@@ -1,4 +1,4 @@
-import type { Frame } from '@spigo/actors';
+import type { Hop } from '@spigo/actors';
 import type { Failure } from '@spigo/gotocol';
 import { Histogram } from './histogram.ts';
 import type { OperationFigures } from './serviceFigures.ts';
@@ -12,12 +12,12 @@ export const isLoss = (failure: Failure | null): boolean =>
   failure === 'lost' || failure === 'dropped';
 
 /** Time that work has waited for a worker, up to its end, in microseconds. */
-export function waitOf({ instance, startedAt, arrivedAt, waited }: Frame): number {
+export function waitOf({ instance, startedAt, arrivedAt, waited }: Hop): number {
   return instance.traits.station.concurrency === 'eventLoop' ? waited : startedAt - arrivedAt;
 }
 
 /** Time on a worker of work that ends now, on it. */
-export function serviceOf({ instance, startedAt, served, since }: Frame): number {
+export function serviceOf({ instance, startedAt, served, since }: Hop): number {
   const { now, traits } = instance;
   return traits.station.concurrency === 'eventLoop' ? served + now - since : now - startedAt;
 }
@@ -25,19 +25,19 @@ export function serviceOf({ instance, startedAt, served, since }: Frame): number
 /** Tells from what a reader of requests is told how work leaves its station, once for each. */
 export class Leavings {
   /** Work that has left its station and is in the sidecar on its way out. */
-  private readonly passing: WeakSet<Frame> = new WeakSet();
+  private readonly passing: WeakSet<Hop> = new WeakSet();
 
   /** Of work that has ended; null if it has not left its station, or never was at one. */
-  ofEnd(frame: Frame, failure: Failure | null): Leaving | null {
-    if (frame.sender === null || isLoss(failure)) return null;
-    if (frame.instance.traits.sidecar !== null) this.passing.add(frame);
-    if (frame.stage === 'gone') return 'rejected';
+  ofEnd(hop: Hop, failure: Failure | null): Leaving | null {
+    if (hop.sender === null || isLoss(failure)) return null;
+    if (hop.instance.traits.sidecar !== null) this.passing.add(hop);
+    if (hop.stage === 'gone') return 'rejected';
     return failure === null ? 'completed' : 'failed';
   }
 
   /** Of work that died with its instance. */
-  ofDeath(frame: Frame): Leaving | null {
-    if (frame.sender === null || frame.stage === 'outside' || this.passing.has(frame)) return null;
+  ofDeath(hop: Hop): Leaving | null {
+    if (hop.sender === null || hop.stage === 'outside' || this.passing.has(hop)) return null;
     return 'lost';
   }
 }
@@ -52,8 +52,8 @@ export class WorkTally {
   readonly service: Histogram = new Histogram();
   readonly response: Histogram = new Histogram();
 
-  /** `frame` leaves its station. */
-  count(frame: Frame, how: Leaving): void {
+  /** `hop` leaves its station. */
+  count(hop: Hop, how: Leaving): void {
     switch (how) {
       case 'completed':
         this.completions++;
@@ -68,10 +68,10 @@ export class WorkTally {
         this.lost++;
         return;
     }
-    this.wait.record(waitOf(frame));
-    this.service.record(serviceOf(frame));
-    if (frame.work.kind !== 'GetRequest') return;
-    this.response.record(frame.instance.now - frame.arrivedAt);
+    this.wait.record(waitOf(hop));
+    this.service.record(serviceOf(hop));
+    if (hop.brings !== 'GetRequest') return;
+    this.response.record(hop.instance.now - hop.arrivedAt);
   }
 
   /** Everything that has left. */

@@ -1,13 +1,9 @@
-import { type Attempt, PolicedCall } from '@spigo/dynamics';
+import { PolicedCall } from '@spigo/dynamics';
 import type { Failure, RegistryEntry } from '@spigo/gotocol';
 import type { Timer, TimerId } from '@spigo/kernel';
 import type { Strand } from '../operations/strand.ts';
-import type { Call } from '../requests/call.ts';
-import type { Frame } from '../requests/frame.ts';
+import type { Hop } from '../requests/hop.ts';
 import type { DependencyCaller } from './dependencyCaller.ts';
-
-/** One sending of a call under a policy. */
-export type Try = Attempt<RegistryEntry, Failure>;
 
 /** What a call under a policy waits for beside its reply. */
 export type CallTimer = TimeOut | HedgeDue | BackOffOver;
@@ -15,13 +11,13 @@ export type CallTimer = TimeOut | HedgeDue | BackOffOver;
 /** The try that began with `call` is to be given up. */
 export interface TimeOut extends Timer {
   readonly kind: 'TimeOut';
-  readonly call: Call;
+  readonly call: Hop;
 }
 
 /** The try that began with `call` is to be sent to one more instance. */
 export interface HedgeDue extends Timer {
   readonly kind: 'HedgeDue';
-  readonly call: Call;
+  readonly call: Hop;
 }
 
 /** A call is to be tried again. */
@@ -41,11 +37,11 @@ export interface Question {
 /** One call to a dependency under its policy, with all its tries. */
 export class DependencyCall extends PolicedCall<RegistryEntry, Failure> {
   readonly caller: DependencyCaller;
-  readonly frame: Frame;
+  readonly hop: Hop;
   readonly strand: Strand | null;
   readonly question: Question;
   /** What the current try has sent: one message, two where it was hedged. */
-  readonly sent: Call[] = [];
+  readonly sent: Hop[] = [];
   /** How many of these are lost. */
   lost = 0;
   /** Of the current try; null where it has no time-out. */
@@ -54,14 +50,14 @@ export class DependencyCall extends PolicedCall<RegistryEntry, Failure> {
   /** Begins at `now`, in microseconds. */
   constructor(
     caller: DependencyCaller,
-    frame: Frame,
+    hop: Hop,
     strand: Strand | null,
     question: Question,
     now: number,
   ) {
-    super(caller.policy, frame.work.key, now, question.timeout ?? undefined);
+    super(caller.policy, hop.key, now, question.timeout ?? undefined);
     this.caller = caller;
-    this.frame = frame;
+    this.hop = hop;
     this.strand = strand;
     this.question = question;
   }

@@ -1,11 +1,10 @@
 import { type CallDecision, CallPolicy, type CallSettings, type Peer } from '@spigo/dynamics';
-import type { Failure, GetResponse, RegistryEntry } from '@spigo/gotocol';
+import type { Failure, RegistryEntry } from '@spigo/gotocol';
 import type { Duration } from '@spigo/kernel';
 import type { Dependency } from '../discovery/links.ts';
 import type { Instance } from '../instance.ts';
 import type { Strand } from '../operations/strand.ts';
-import { Call } from '../requests/call.ts';
-import type { Frame } from '../requests/frame.ts';
+import { Hop } from '../requests/hop.ts';
 import { DependencyCall, type Question } from './dependencyCall.ts';
 
 /**
@@ -42,17 +41,17 @@ export class DependencyCaller {
     return this.policy.route(key, this.instance.now) ?? undefined;
   }
 
-  /** A frame, or a strand of its operation, calls; its outcome may be there before this returns. */
-  begin(frame: Frame, strand: Strand | null, question: Question): void {
+  /** A hop, or a strand of its operation, calls; its outcome may be there before this returns. */
+  begin(hop: Hop, strand: Strand | null, question: Question): void {
     this.sync();
     const { now } = this.instance;
-    const call = new DependencyCall(this, frame, strand, question, now);
+    const call = new DependencyCall(this, hop, strand, question, now);
     if (strand !== null) strand.call = call;
     this.act(call, this.policy.start(call, now), true);
   }
 
   /** The answer to `call` is here, in time. */
-  replied(call: Call, policed: DependencyCall, answer: GetResponse): void {
+  replied(call: Hop, policed: DependencyCall, answer: Hop): void {
     const { attempt } = call;
     if (attempt === null) return;
     const decision = this.policy.replied(attempt, answer.failure, this.instance.now);
@@ -62,7 +61,7 @@ export class DependencyCaller {
   }
 
   /** The time-out of the try that began with `call` is over. */
-  timedOut(call: Call, policed: DependencyCall): void {
+  timedOut(call: Hop, policed: DependencyCall): void {
     const { attempt } = call;
     if (attempt === null || !attempt.open) return;
     policed.timeOut = null;
@@ -73,7 +72,7 @@ export class DependencyCaller {
   }
 
   /** The try that began with `call` has waited long enough. */
-  hedgeDue(call: Call, policed: DependencyCall): void {
+  hedgeDue(call: Hop, policed: DependencyCall): void {
     const { attempt } = call;
     if (attempt === null || !attempt.open) return;
     this.sync();
@@ -109,7 +108,7 @@ export class DependencyCaller {
         this.instance.schedule(call.delay as Duration, { kind: 'BackOffOver', call });
         break;
       case 'ended':
-        this.instance.inbound.outcome(call.frame, call.strand, { value, failure: call.failure });
+        this.instance.inbound.outcome(call.hop, call.strand, { value, failure: call.failure });
         break;
       case 'nothing':
         break;
@@ -118,16 +117,18 @@ export class DependencyCaller {
 
   private send(policed: DependencyCall, beginsTry: boolean): void {
     const { instance } = this;
-    const { attempt, frame, strand, question } = policed;
+    const { attempt, hop, strand, question } = policed;
     if (attempt === null) return;
-    const call = new Call(frame, strand, attempt.peer.target.ref, instance.now, attempt);
+    const { ref } = attempt.peer.target;
+    const { now } = instance;
+    const call = new Hop('GetRequest', instance, now, hop.root, hop, strand, ref, attempt);
     if (beginsTry) {
       policed.sent.length = 0;
       policed.lost = 0;
     }
     policed.sent.push(call);
     this.waits(policed);
-    instance.outbound.request(call, question.operation, question.priority);
+    instance.outbound.request(call, hop, ref, question.operation, question.priority);
     if (!beginsTry) return;
     const { timeout } = policed;
     if (timeout > 0)
@@ -137,8 +138,8 @@ export class DependencyCaller {
   }
 
   /** An operation waits when all its strands do, and says so itself. */
-  private waits({ frame, strand }: DependencyCall): void {
-    if (strand === null) this.instance.inbound.waits(frame);
+  private waits({ hop, strand }: DependencyCall): void {
+    if (strand === null) this.instance.inbound.waits(hop);
   }
 
   private disarm(call: DependencyCall): void {
@@ -148,10 +149,12 @@ export class DependencyCaller {
   }
 
   /** The reader learns of everything that the try has sent, but for `answered`. */
-  private tellGivenUp(policed: DependencyCall, answered: Call | null, why: Failure | null): void {
+  private tellGivenUp(policed: DependencyCall, answered: Hop | null, why: Failure | null): void {
     const { reader } = this.instance.around;
     if (reader?.gaveUp === undefined) return;
-    for (const call of policed.sent) if (call !== answered) reader.gaveUp(call, why);
+    for (const call of policed.sent) {
+      if (call !== answered && call.isCall()) reader.gaveUp(call, why);
+    }
   }
 
   /** The pool holds whom discovery knows now. */

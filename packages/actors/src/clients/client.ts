@@ -7,7 +7,7 @@ import {
 } from '@spigo/dynamics';
 import type { Random, Timer } from '@spigo/kernel';
 import type { Instance } from '../instance.ts';
-import { Frame, type Work } from '../requests/frame.ts';
+import { Hop } from '../requests/hop.ts';
 import type { KeySpace } from '../requests/keySpace.ts';
 import { ClientArrivals } from './clientArrivals.ts';
 import { ClientCaller } from './clientCaller.ts';
@@ -110,9 +110,9 @@ export class Client {
       return;
     }
     const request = new ClientRequest(instance.traits.service, instance.now, oneWay, owner);
-    const frame = new Frame(instance, this.workOf(request, { operation, key }), null, instance.now);
-    this.announce(request, frame);
-    instance.inbound.begin(frame);
+    const hop = this.hopOf(request, { operation, key });
+    this.announce(request, hop);
+    instance.inbound.begin(hop);
   }
 
   private get callers(): ClientCaller[] {
@@ -120,26 +120,26 @@ export class Client {
   }
 
   /** What stands for its requests under way, as far as these have a policy. */
-  get underWay(): Frame[] {
+  get underWay(): Hop[] {
     return this.callers.flatMap(({ underWay }) => underWay);
   }
 
-  /** The meters learn of a request. `frame` stands for the whole of it. */
-  announce({ source, startedAt }: ClientRequest, frame: Frame): void {
+  /** The meters learn of a request. `hop` stands for the whole of it. */
+  announce({ source, startedAt }: ClientRequest, hop: Hop): void {
     const { clients, reader } = this.instance.around;
     clients.started(source, startedAt);
-    reader?.began?.(frame);
+    reader?.began?.(hop);
   }
 
   /** The request as if somebody had sent it to the client itself: the root of its trace. */
-  workOf(origin: ClientRequest, { operation, key }: Wish): Work {
-    const { priority } = this.workload;
-    const trace = this.instance.around.traces.nextTrace();
-    const [span, parent] = [0, 0];
-    if (origin.oneWay) {
-      const [kind, value] = ['Put', `v${trace}`] as const;
-      return { kind, operation, priority, origin, key, value, trace, span, parent };
-    }
-    return { kind: 'GetRequest', operation, key, priority, call: origin, trace, span, parent };
+  hopOf(request: ClientRequest, { operation, key }: Wish): Hop {
+    const { instance } = this;
+    const hop = new Hop(request.oneWay ? 'Put' : 'GetRequest', instance, instance.now, request);
+    hop.operation = operation;
+    hop.key = key;
+    hop.priority = this.workload.priority;
+    hop.trace = instance.around.traces.nextTrace();
+    if (request.oneWay) hop.value = `v${hop.trace}`;
+    return hop;
   }
 }

@@ -1,7 +1,7 @@
 import { type CallDecision, CallPolicy, type CallSettings } from '@spigo/dynamics';
 import type { Failure } from '@spigo/gotocol';
 import type { Duration } from '@spigo/kernel';
-import type { Frame } from '../requests/frame.ts';
+import type { Hop } from '../requests/hop.ts';
 import type { Client, Wish } from './client.ts';
 import { PolicedRequest } from './clientPolicedRequest.ts';
 import type { RequestOwner } from './clientRequest.ts';
@@ -42,23 +42,23 @@ export class ClientCaller {
   }
 
   /** A piece of work of `request` has ended: with an answer where `failure` is null. Late ones change nothing. */
-  ended(request: PolicedRequest, { attempt }: ClientTry, failure: Failure | null): void {
-    if (!attempt.open) return;
+  ended(request: PolicedRequest, { sending }: ClientTry, failure: Failure | null): void {
+    if (!sending.open) return;
     this.disarm(request);
-    this.act(request, this.policy.replied(attempt, failure, this.now), true);
+    this.act(request, this.policy.replied(sending, failure, this.now), true);
   }
 
   /** The time-out of the try that began with `first` is over. */
-  timedOut(request: PolicedRequest, { attempt }: ClientTry): void {
+  timedOut(request: PolicedRequest, { sending }: ClientTry): void {
     request.timeOut = null;
-    this.act(request, this.policy.timedOut(attempt, this.now), true);
+    this.act(request, this.policy.timedOut(sending, this.now), true);
   }
 
   /** The try that began with `first` has waited long enough for a second one beside it. */
   hedgeDue(request: PolicedRequest, first: ClientTry): void {
     if (request.tries[0] !== first) return;
     request.hedgeAhead = false;
-    this.act(request, this.policy.hedgeDue(first.attempt, this.now), false);
+    this.act(request, this.policy.hedgeDue(first.sending, this.now), false);
   }
 
   /** A request has waited long enough to be tried again. */
@@ -74,7 +74,7 @@ export class ClientCaller {
   }
 
   /** What stands for the requests under way. */
-  get underWay(): Frame[] {
+  get underWay(): Hop[] {
     return [...this.open].map(({ root }) => root);
   }
 
@@ -104,7 +104,7 @@ export class ClientCaller {
     const { instance } = this.client;
     const { call, root, tries } = request;
     if (call.attempt === null) return;
-    const piece = new ClientTry(instance, root.work, call.attempt, this.now);
+    const piece = new ClientTry(instance, root, call.attempt, this.now);
     if (beginsTry) this.arm(request, piece);
     tries.push(piece);
     instance.inbound.begin(piece);

@@ -1,7 +1,7 @@
 import { PolicedCall } from '@spigo/dynamics';
 import type { Failure } from '@spigo/gotocol';
 import type { TimerId } from '@spigo/kernel';
-import { Frame } from '../requests/frame.ts';
+import type { Hop } from '../requests/hop.ts';
 import type { Client, Wish } from './client.ts';
 import type { ClientCaller } from './clientCaller.ts';
 import { ClientRequest, type RequestOwner } from './clientRequest.ts';
@@ -12,7 +12,7 @@ export class PolicedRequest extends ClientRequest {
   readonly caller: ClientCaller;
   readonly call: PolicedCall<Client, Failure>;
   /** Stands for the whole of it, in no list of open work. */
-  readonly root: Frame;
+  readonly root: Hop;
   /** What the current try has begun: one piece of work, two where it was hedged. */
   readonly tries: ClientTry[] = [];
   /** Of the current try; null where it has no time-out. */
@@ -25,7 +25,7 @@ export class PolicedRequest extends ClientRequest {
     super(instance.traits.service, instance.now, false, owner);
     this.caller = caller;
     this.call = new PolicedCall(caller.policy, wish.key, instance.now);
-    this.root = new Frame(instance, client.workOf(this, wish), null, instance.now);
+    this.root = client.hopOf(this, wish);
   }
 
   /** Ends as its call has. */
@@ -37,12 +37,12 @@ export class PolicedRequest extends ClientRequest {
     else this.fail(clients, failure);
   }
 
-  override partEnded(frame: Frame, failure: Failure | null): void {
-    if (frame instanceof ClientTry) this.caller.ended(this, frame, failure);
+  override partEnded(hop: Hop, failure: Failure | null): void {
+    if (hop instanceof ClientTry) this.caller.ended(this, hop, failure);
   }
 
-  override waitsForEver(frame: Frame): boolean {
-    if (frame instanceof ClientTry) frame.lost = true;
+  override waitsForEver(hop: Hop): boolean {
+    if (hop instanceof ClientTry) hop.lost = true;
     const { phase, timeout } = this.call;
     if (phase !== 'inFlight' || timeout > 0 || this.hedgeAhead) return false;
     return this.tries.every(({ lost }) => lost);

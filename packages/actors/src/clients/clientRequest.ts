@@ -1,6 +1,6 @@
 import type { ClientMeter } from '@spigo/dynamics';
 import type { Failure } from '@spigo/gotocol';
-import type { Frame } from '../requests/frame.ts';
+import type { Hop } from '../requests/hop.ts';
 
 /** Who wants to know when a request has ended. */
 export interface RequestOwner {
@@ -53,19 +53,19 @@ export class ClientRequest {
   }
 
   /**
-   * A part of it that nobody waits for has ended: the client's own frame, or one-way work on its way.
+   * A part of it that nobody waits for has ended: the client's own hop, or one-way work on its way.
    * What the client waits for ends with the former; a one-way request succeeds when it is stored.
    */
-  partEnded(_frame: Frame, failure: Failure | null, clients: ClientMeter, now: number): void {
+  partEnded(_frame: Hop, failure: Failure | null, clients: ClientMeter, now: number): void {
     if (failure !== null) this.fail(clients, failure);
     else if (!this.oneWay) this.succeed(clients, now);
   }
 
   /**
-   * Nobody will ever answer what `frame`, a piece of work of the client's own, waits for. True if the
+   * Nobody will ever answer what `hop`, a piece of work of the client's own, waits for. True if the
    * client waits for it without end: nothing else can come of the request.
    */
-  waitsForEver(_frame: Frame): boolean {
+  waitsForEver(_frame: Hop): boolean {
     return true;
   }
 

@@ -4,8 +4,7 @@ import type { ActorRef, Kernel } from '@spigo/kernel';
 import type { Instance } from '../instance.ts';
 import { Hurts } from '../ports/hurts.ts';
 import type { RequestReader } from '../ports/requestReader.ts';
-import { Call } from '../requests/call.ts';
-import { type Frame, originOf, serviceNamed } from '../requests/frame.ts';
+import { type Call, Hop, rootOf, serviceNamed } from '../requests/hop.ts';
 import { ClientRequest } from './clientRequest.ts';
 
 /**
@@ -59,10 +58,10 @@ export class Losses {
     const instance = this.instances.get(id)?.();
     if (instance === undefined) return;
     const requests = instance.clients.flatMap((client) => client.underWay);
-    for (const frame of [...(instance.inbound?.die() ?? []), ...requests]) {
-      this.reader?.lost(frame.work, instance.entry.ref, 'lost', fault, instance.now, null, frame);
-      if (frame.work.span !== 0) this.hurts.ruined(fault, instance.traits.service);
-      this.loseFrame(frame, fault);
+    for (const hop of [...(instance.inbound?.die() ?? []), ...requests]) {
+      this.reader?.lost(hop.work(), instance.entry.ref, 'lost', fault, instance.now, null, hop);
+      if (hop.span !== 0) this.hurts.ruined(fault, instance.traits.service);
+      this.loseFrame(hop, fault);
     }
   }
 
@@ -118,34 +117,34 @@ export class Losses {
     }
   }
 
-  private loseFrame(frame: Frame, fault: string): void {
-    const { work } = frame;
-    if (work.kind === 'GetRequest') this.climb(work.call, 'lost', fault);
-    else if (work.kind === 'Put') this.end(work.origin, 'lost', fault);
-    else this.hurts.note(work.origin, fault);
+  private loseFrame(hop: Hop, fault: string): void {
+    const { brings, origin } = hop;
+    if (brings === 'GetRequest') this.climb(origin, 'lost', fault);
+    else if (brings === 'Put') this.end(origin, 'lost', fault);
+    else this.hurts.note(origin, fault);
   }
 
   /** From a call that nobody will answer up to the client's request, or to the first who will notice. */
   private climb(call: object, reason: Failure, fault: string | null): void {
     const waiting: Call[] = [];
-    let at = call;
     let doomed = true;
-    while (at instanceof Call) {
+    let at = call instanceof Hop ? call.call : null;
+    for (; at !== null; at = at.caller.call) {
       doomed = doomed && isDoomed(at);
       if (doomed) waiting.push(at);
-      at = originOf(at.frame.work);
     }
-    if (!(at instanceof ClientRequest)) return;
-    if (fault !== null) this.hurts.note(at, fault);
-    const [own] = waiting.slice(-1);
-    if (!doomed || (own !== undefined && !at.waitsForEver(own.frame))) return;
-    if (!at.ended) for (const each of waiting) this.giveUp(each, reason);
-    at.fail(this.clients, reason);
+    const root = rootOf(call);
+    if (!(root instanceof ClientRequest)) return;
+    if (fault !== null) this.hurts.note(root, fault);
+    const own = waiting.at(-1)?.caller;
+    if (!doomed || (own !== undefined && !root.waitsForEver(own))) return;
+    if (!root.ended) for (const each of waiting) this.giveUp(each, reason);
+    root.fail(this.clients, reason);
   }
 
   private giveUp(call: Call, reason: Failure): void {
     this.reader?.unheard?.(call, reason);
-    this.reader?.ended(call.frame, reason);
+    this.reader?.ended(call.caller, reason);
   }
 
   private end(request: object, reason: Failure, fault: string | null): void {
@@ -155,8 +154,8 @@ export class Losses {
   }
 }
 
-/** The frame that has made `call`, of which no answer will come, waits for ever. */
-function isDoomed(call: Call): boolean {
+/** The hop that has made `call`, of which no answer will come, waits for ever. */
+function isDoomed(call: Hop): boolean {
   if (call.isLost || !call.isOpen) return false;
   call.isLost = true;
   if (call.policed?.stalled() === false) return false;

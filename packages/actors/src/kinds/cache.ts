@@ -6,10 +6,10 @@ export const cache: Recipe = nanoservice({
   ...store,
   package: 'cache',
   description: 'keeps values in memory, each instance for itself',
-  put: (frame, instance) => {
-    const { work } = frame;
-    if (work.kind === 'Put') instance.keep(work.key, work.value);
-    instance.stored(frame);
-    instance.done(frame);
+  put: (hop, instance) => {
+    const { key, value } = hop;
+    if (value !== null) instance.keep(key, value);
+    instance.stored(hop);
+    instance.done(hop);
   },
 });

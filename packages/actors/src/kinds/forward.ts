@@ -1,25 +1,25 @@
 import type { RegistryEntry } from '@spigo/gotocol';
 import type { Dependency } from '../discovery/links.ts';
 import type { Instance } from '../instance.ts';
-import type { Frame } from '../requests/frame.ts';
+import type { Hop } from '../requests/hop.ts';
 
 /**
  * Passes the request to one instance of one dependency: uniformly among all that are known, so each
  * dependency gets its share by number of instances. Shared by elb, zuul, karyon, monolith and denominator.
  */
-export function forward(frame: Frame, instance: Instance): void {
+export function forward(hop: Hop, instance: Instance): void {
   const dependencies = instance.discovery.targets;
   let total = 0;
   for (const { peers } of dependencies) total += peers.length;
   if (total === 0) {
-    instance.fail(frame, 'noRoute');
+    instance.fail(hop, 'noRoute');
     return;
   }
   let at = instance.choose(total);
   for (const dependency of dependencies) {
     const peer = dependency.peers[at];
     if (peer !== undefined) {
-      handOn(frame, instance, dependency, peer);
+      handOn(hop, instance, dependency, peer);
       return;
     }
     at -= dependency.peers.length;
@@ -27,14 +27,9 @@ export function forward(frame: Frame, instance: Instance): void {
 }
 
 /** A get waits for the answer, a put is done when it is sent. */
-function handOn(
-  frame: Frame,
-  instance: Instance,
-  dependency: Dependency,
-  peer: RegistryEntry,
-): void {
+function handOn(hop: Hop, instance: Instance, dependency: Dependency, peer: RegistryEntry): void {
   const { outbound } = instance;
-  if (frame.work.kind === 'GetRequest') outbound.callPeer(frame, dependency, peer);
-  else if (outbound.passToPeer(frame, dependency, peer)) instance.done(frame);
-  else instance.fail(frame, 'noRoute');
+  if (hop.brings === 'GetRequest') outbound.callPeer(hop, dependency, peer);
+  else if (outbound.passToPeer(hop, dependency, peer)) instance.done(hop);
+  else instance.fail(hop, 'noRoute');
 }

@@ -1,13 +1,13 @@
 import type { Failure, RegistryEntry } from '@spigo/gotocol';
 import type { Instance } from '../instance.ts';
 import type { Outcome } from '../operations/steps.ts';
-import type { Frame } from '../requests/frame.ts';
+import type { Hop } from '../requests/hop.ts';
 
-/** Does one step for a frame whose service time is over, and ends it or calls on. */
-export type Handler = (frame: Frame, instance: Instance) => void;
+/** Does one step for a hop whose service time is over, and ends it or calls on. */
+export type Handler = (hop: Hop, instance: Instance) => void;
 
-/** Does the next step for a frame whose call has ended. */
-export type AnswerHandler = (frame: Frame, answer: Outcome<Failure>, instance: Instance) => void;
+/** Does the next step for a hop whose call has ended. */
+export type AnswerHandler = (hop: Hop, answer: Outcome<Failure>, instance: Instance) => void;
 
 /** Does what is to be done when fellows are back. */
 export type RejoinHandler = (fellows: readonly RegistryEntry[], instance: Instance) => void;
@@ -47,8 +47,8 @@ export function nanoservice(parts: RecipeParts): Recipe {
     keepsValues: false,
     isReplicated: false,
     signsOff: true,
-    replicate: (frame, instance) => instance.done(frame),
-    answered: (frame, answer, instance) => instance.relay(frame, answer),
+    replicate: (hop, instance) => instance.done(hop),
+    answered: (hop, answer, instance) => instance.relay(hop, answer),
     rejoined: () => undefined,
     ...parts,
   };

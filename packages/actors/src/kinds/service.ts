@@ -1,7 +1,7 @@
 import type { Failure } from '@spigo/gotocol';
 import type { Instance } from '../instance.ts';
 import type { Outcome } from '../operations/steps.ts';
-import type { Frame } from '../requests/frame.ts';
+import type { Hop } from '../requests/hop.ts';
 import { nanoservice, type Recipe } from './recipe.ts';
 
 /** The natural kind of a real service: calls every dependency once, in order; prefers its own zone. */
@@ -11,25 +11,25 @@ export const service: Recipe = nanoservice({
   prefersZone: true,
   get: callNext,
   put: sendToEach,
-  answered: (frame: Frame, answer: Outcome<Failure>, instance: Instance) => {
-    if (answer.failure !== null) instance.fail(frame, answer.failure);
-    else if (frame.step < instance.discovery.targets.length) callNext(frame, instance);
-    else instance.relay(frame, answer);
+  answered: (hop: Hop, answer: Outcome<Failure>, instance: Instance) => {
+    if (answer.failure !== null) instance.fail(hop, answer.failure);
+    else if (hop.step < instance.discovery.targets.length) callNext(hop, instance);
+    else instance.relay(hop, answer);
   },
 });
 
 /** A service without dependencies answers with the key itself. */
-function callNext(frame: Frame, instance: Instance): void {
-  const dependency = instance.discovery.targets[frame.step++];
-  if (dependency === undefined) instance.answer(frame, frame.work.key);
-  else instance.outbound.ask(frame, null, dependency);
+function callNext(hop: Hop, instance: Instance): void {
+  const dependency = instance.discovery.targets[hop.step++];
+  if (dependency === undefined) instance.answer(hop, hop.key);
+  else instance.outbound.ask(hop, null, dependency);
 }
 
-function sendToEach(frame: Frame, instance: Instance): void {
+function sendToEach(hop: Hop, instance: Instance): void {
   for (const dependency of instance.discovery.targets) {
-    if (instance.outbound.tell(frame, dependency)) continue;
-    instance.fail(frame, 'noRoute');
+    if (instance.outbound.tell(hop, dependency)) continue;
+    instance.fail(hop, 'noRoute');
     return;
   }
-  instance.done(frame);
+  instance.done(hop);
 }

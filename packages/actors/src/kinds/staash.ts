@@ -3,7 +3,7 @@ import { derivedFromLinks } from '../discovery/derivedFromLinks.ts';
 import type { Dependency } from '../discovery/links.ts';
 import type { Instance } from '../instance.ts';
 import type { Outcome } from '../operations/steps.ts';
-import type { Frame } from '../requests/frame.ts';
+import type { Hop } from '../requests/hop.ts';
 import { nanoservice, type Recipe } from './recipe.ts';
 
 /** The order in which a data access layer asks: what is fast and forgetful first. */
@@ -43,29 +43,29 @@ const tiersOf = derivedFromLinks((instance): readonly (readonly Choice[])[] => {
 export const staash: Recipe = nanoservice({
   package: 'staash',
   description: 'data access layer; asks caches, rings and stores in turn until a value is found',
-  get: (frame, instance) => askTier(frame, instance, null),
-  put: (frame, instance) => {
+  get: (hop, instance) => askTier(hop, instance, null),
+  put: (hop, instance) => {
     for (const tier of tiersOf(instance)) {
       const { dependency, peer } = pick(tier, instance);
-      instance.outbound.passToPeer(frame, dependency, peer);
+      instance.outbound.passToPeer(hop, dependency, peer);
     }
-    if (frame.handedOn) instance.done(frame);
-    else instance.fail(frame, 'noRoute');
+    if (hop.handedOn) instance.done(hop);
+    else instance.fail(hop, 'noRoute');
   },
-  answered: (frame, answer, instance) => {
-    if (answer.value !== null) instance.relay(frame, answer);
-    else askTier(frame, instance, answer);
+  answered: (hop, answer, instance) => {
+    if (answer.value !== null) instance.relay(hop, answer);
+    else askTier(hop, instance, answer);
   },
 });
 
 /** Asks the next tier; after the last one the answer is what that one said. */
-function askTier(frame: Frame, instance: Instance, last: Outcome<Failure> | null): void {
-  const tier = tiersOf(instance)[frame.step++];
+function askTier(hop: Hop, instance: Instance, last: Outcome<Failure> | null): void {
+  const tier = tiersOf(instance)[hop.step++];
   if (tier !== undefined) {
     const { dependency, peer } = pick(tier, instance);
-    instance.outbound.callPeer(frame, dependency, peer);
-  } else if (last === null) instance.fail(frame, 'noRoute');
-  else instance.relay(frame, last);
+    instance.outbound.callPeer(hop, dependency, peer);
+  } else if (last === null) instance.fail(hop, 'noRoute');
+  else instance.relay(hop, last);
 }
 
 function pick(tier: readonly Choice[], instance: Instance): Choice {

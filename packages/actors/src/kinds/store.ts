@@ -6,18 +6,17 @@ export const store: Recipe = nanoservice({
   description: 'database; keeps values and copies them to its replicas (also: database)',
   signsOff: false,
   keepsValues: true,
-  get: (frame, instance) => instance.answer(frame, instance.find(frame.work.key)),
-  put: (frame, instance) => {
-    const { work } = frame;
-    if (work.kind === 'Put') instance.keep(work.key, work.value);
-    instance.stored(frame);
-    for (const { ref } of instance.discovery.fellows)
-      instance.outbound.replicate(frame, ref, 'node');
-    instance.done(frame);
+  get: (hop, instance) => instance.answer(hop, instance.find(hop.key)),
+  put: (hop, instance) => {
+    const { key, value } = hop;
+    if (value !== null) instance.keep(key, value);
+    instance.stored(hop);
+    for (const { ref } of instance.discovery.fellows) instance.outbound.replicate(hop, ref, 'node');
+    instance.done(hop);
   },
-  replicate: (frame, instance) => {
-    const { work } = frame;
-    if (work.kind === 'Replicate') instance.keep(work.key, work.value);
-    instance.done(frame);
+  replicate: (hop, instance) => {
+    const { key, value } = hop;
+    if (value !== null) instance.keep(key, value);
+    instance.done(hop);
   },
 });

@@ -2,8 +2,7 @@ import { backOffDelay } from '@spigo/dynamics';
 import type { Failure } from '@spigo/gotocol';
 import type { Duration, Timer } from '@spigo/kernel';
 import type { Instance } from '../instance.ts';
-import { Call } from '../requests/call.ts';
-import type { Frame } from '../requests/frame.ts';
+import { Hop } from '../requests/hop.ts';
 import { Join } from './join.ts';
 import type { Outcome, Program, Step } from './steps.ts';
 import { Scope, Strand } from './strand.ts';
@@ -17,11 +16,11 @@ export interface RetryDue extends Timer {
 type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
 
 /**
- * One operation at work for one frame. A request has one worker: strands take turns on it, in the order
- * in which they became ready, while their calls overlap. When all of them wait, so does the frame.
+ * One operation at work for one hop. A request has one worker: strands take turns on it, in the order
+ * in which they became ready, while their calls overlap. When all of them wait, so does the hop.
  */
 export class OperationRun {
-  private readonly frame: Frame;
+  private readonly hop: Hop;
   private readonly instance: Instance;
   private readonly ready: Strand[] = [];
   private readonly root: Strand;
@@ -30,14 +29,14 @@ export class OperationRun {
   private driving = false;
   private over = false;
 
-  constructor(frame: Frame, instance: Instance, program: Program) {
-    this.frame = frame;
+  constructor(hop: Hop, instance: Instance, program: Program) {
+    this.hop = hop;
     this.instance = instance;
-    this.root = new Strand(this, null, program, frame.work.key);
+    this.root = new Strand(this, null, program, hop.key);
     this.ready.push(this.root);
   }
 
-  /** The frame has its worker: goes on until every strand waits, one works, or all is done. */
+  /** The hop has its worker: goes on until every strand waits, one works, or all is done. */
   go(): void {
     this.driving = true;
     while (!this.over && this.working === null) {
@@ -46,7 +45,7 @@ export class OperationRun {
       if (strand.alive) this.advance(strand);
     }
     this.driving = false;
-    if (!this.over && this.working === null) this.instance.inbound.waits(this.frame);
+    if (!this.over && this.working === null) this.instance.inbound.waits(this.hop);
   }
 
   /** The time of a `work` step is over. */
@@ -73,8 +72,8 @@ export class OperationRun {
 
   private wake(strand: Strand): void {
     this.ready.push(strand);
-    if (!this.driving && this.working === null && this.frame.waits) {
-      this.instance.inbound.goesOn(this.frame);
+    if (!this.driving && this.working === null && this.hop.waits) {
+      this.instance.inbound.goesOn(this.hop);
     }
   }
 
@@ -103,7 +102,7 @@ export class OperationRun {
 
   private count(): void {
     const { around, now } = this.instance;
-    around.steps.step(this.frame, now);
+    around.steps.step(this.hop, now);
   }
 
   /** True if the strand goes on at once. */
@@ -111,7 +110,7 @@ export class OperationRun {
     switch (step.kind) {
       case 'work':
         this.working = strand;
-        this.instance.inbound.work(this.frame, step.time);
+        this.instance.inbound.work(this.hop, step.time);
         return false;
       case 'call':
         return this.call(step, strand);
@@ -135,20 +134,20 @@ export class OperationRun {
   }
 
   private call(step: StepOf<'call'>, strand: Strand): boolean {
-    const { work } = this.frame;
-    const operation = step.operation ?? (work.kind === 'Replicate' ? 'get' : work.operation);
-    const priority = step.priority ?? this.frame.priority;
+    const { brings, operation: own } = this.hop;
+    const operation = step.operation ?? (brings === 'Replicate' ? 'get' : own);
+    const priority = step.priority ?? this.hop.priority;
     const question = { operation, priority, timeout: step.timeout };
     const { discovery, outbound } = this.instance;
-    outbound.ask(this.frame, strand, discovery.dependencyOn(step.to), question);
+    outbound.ask(this.hop, strand, discovery.dependencyOn(step.to), question);
     return false;
   }
 
   private send(step: StepOf<'send'>, strand: Strand): boolean {
-    const { work } = this.frame;
-    const operation = step.operation ?? (work.kind === 'Replicate' ? 'put' : work.operation);
+    const { brings, operation: own } = this.hop;
+    const operation = step.operation ?? (brings === 'Replicate' ? 'put' : own);
     const { discovery, outbound } = this.instance;
-    const told = outbound.tell(this.frame, discovery.dependencyOn(step.to), operation);
+    const told = outbound.tell(this.hop, discovery.dependencyOn(step.to), operation);
     return told || this.recover(strand, 'noRoute');
   }
 
@@ -157,7 +156,7 @@ export class OperationRun {
     const join = new Join(strand, step.need);
     strand.branches = join;
     for (const steps of step.branches) {
-      const branch = new Strand(this, join, steps, this.frame.work.key);
+      const branch = new Strand(this, join, steps, this.hop.key);
       join.strands.push(branch);
       this.ready.push(branch);
     }
@@ -196,8 +195,8 @@ export class OperationRun {
     const { join, value } = strand;
     if (join === null) {
       this.over = true;
-      if (failure === null) this.instance.answer(this.frame, value);
-      else this.instance.fail(this.frame, failure);
+      if (failure === null) this.instance.answer(this.hop, value);
+      else this.instance.fail(this.hop, failure);
     } else if (join.ended({ failure, value })) {
       this.dismiss(join);
       this.ready.push(join.parent);
@@ -216,7 +215,7 @@ export class OperationRun {
   }
 
   private abandon(call: NonNullable<Strand['call']>): void {
-    if (call instanceof Call) this.instance.outbound.giveUp(call);
+    if (call instanceof Hop) this.instance.outbound.giveUp(call);
     else call.caller.abandon(call);
   }
 

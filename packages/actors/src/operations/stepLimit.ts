@@ -1,5 +1,5 @@
 import { RunawayError } from '@spigo/kernel';
-import type { Frame } from '../requests/frame.ts';
+import type { Hop } from '../requests/hop.ts';
 
 /** As many steps may a request take while no time passes. */
 export const mostSteps = 100_000;
@@ -24,12 +24,12 @@ export class StepLimit {
     this.file = file;
   }
 
-  /** `frame` takes a step at `now`, in microseconds. Throws a RunawayError if it is one too many. */
-  step(frame: Frame, now: number): void {
-    const { trace } = frame.work;
+  /** `hop` takes a step at `now`, in microseconds. Throws a RunawayError if it is one too many. */
+  step(hop: Hop, now: number): void {
+    const { trace } = hop;
     if (now !== this.instant) this.begin(now, trace);
     if (trace !== this.sole) this.sole = -1;
-    if (++this.steps > mostSteps) this.count(frame, trace);
+    if (++this.steps > mostSteps) this.count(hop, trace);
   }
 
   private begin(now: number, trace: number): void {
@@ -39,14 +39,14 @@ export class StepLimit {
     this.sole = trace;
   }
 
-  private count(frame: Frame, trace: number): void {
+  private count(hop: Hop, trace: number): void {
     const before = trace === this.sole ? this.steps - 1 : (this.stepsOf.get(trace) ?? 0);
-    if (before >= mostSteps) throw this.tooMany(frame);
+    if (before >= mostSteps) throw this.tooMany(hop);
     this.stepsOf.set(trace, before + 1);
   }
 
-  private tooMany({ instance, work }: Frame): RunawayError {
-    const operation = work.kind === 'Replicate' ? 'put' : work.operation;
+  private tooMany({ instance, brings, operation: asked }: Hop): RunawayError {
+    const operation = brings === 'Replicate' ? 'put' : asked;
     const part = operation === 'daemon' ? 'daemons' : `operations.${operation}`;
     const most = mostSteps.toLocaleString('en');
     return new RunawayError(

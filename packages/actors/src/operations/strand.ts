@@ -1,6 +1,6 @@
 import type { Failure } from '@spigo/gotocol';
 import type { DependencyCall } from '../calling/dependencyCall.ts';
-import type { Call } from '../requests/call.ts';
+import type { Hop } from '../requests/hop.ts';
 import type { Join } from './join.ts';
 import type { OperationRun } from './operationRun.ts';
 import type { Program, Step } from './steps.ts';
@@ -37,7 +37,7 @@ export class Strand {
   /** False once nobody needs it: it does nothing more. */
   alive = true;
   /** What it waits for: a call under a policy, one without, its branches. */
-  call: DependencyCall | Call | null = null;
+  call: DependencyCall | Hop | null = null;
   branches: Join | null = null;
   /** What the step that it has waited for came to. */
   failure: Failure | null = null;

@@ -1,6 +1,5 @@
 import { ClientRequest } from '../clients/clientRequest.ts';
-import { Call } from '../requests/call.ts';
-import { originOf } from '../requests/frame.ts';
+import { rootOf } from '../requests/hop.ts';
 
 /** What each fault has done: to the requests of clients, and to work on its way or in service. */
 export class Hurts {
@@ -9,8 +8,7 @@ export class Hurts {
 
   /** Notes that `fault` has met the request that `origin`, a call or the request itself, is a part of. */
   note(origin: object, fault: string): void {
-    let at = origin;
-    while (at instanceof Call) at = originOf(at.frame.work);
+    const at = rootOf(origin);
     if (!(at instanceof ClientRequest)) return;
     at.hurtBy ??= [];
     if (at.hurtBy.includes(fault)) return;

@@ -1,8 +1,7 @@
 import type { Failure, GetResponse, Traced } from '@spigo/gotocol';
 import type { ActorRef, Message } from '@spigo/kernel';
 import type { Instance } from '../instance.ts';
-import type { Call } from '../requests/call.ts';
-import type { Frame, Work } from '../requests/frame.ts';
+import type { Call, Hop, Work } from '../requests/hop.ts';
 
 /**
  * Reads the life of every request, for flows and for figures by link. Methods with plain arguments
@@ -11,13 +10,13 @@ import type { Frame, Work } from '../requests/frame.ts';
  */
 export interface RequestReader {
   /** A client has begun a request. */
-  began?(frame: Frame): void;
+  began?(hop: Hop): void;
   /** A message that carries work has reached an instance. */
-  arrived(work: Work, sender: ActorRef<Message>, instance: Instance, sentAt: number): void;
+  arrived(hop: Hop, sender: ActorRef<Message>, instance: Instance, sentAt: number): void;
   /** A piece of work has ended at its instance; at the client (no sender) that is the whole request. */
-  ended(frame: Frame, failure: Failure | null): void;
-  /** The answer to a call has reached the caller. */
-  answered(call: Call, answer: GetResponse, sentAt: number): void;
+  ended(hop: Hop, failure: Failure | null): void;
+  /** The answer to a call has reached the caller: `answer` is the record of the call, or a copy of it. */
+  answered(call: Call, answer: Hop, sentAt: number): void;
   /**
    * The caller waits for `call` no longer. `failure`: what it makes of that; null where another answer,
    * or none, is enough.
@@ -29,7 +28,7 @@ export interface RequestReader {
   unanswered?(answer: GetResponse, failure: Failure, fault: string | null, at: number): void;
   /**
    * Work was lost at the instant `at`: on its way from `sender` to `actor`, or, without a sender, with
-   * the actor that had it. `fault` is what did it, null if none did. `frame` is the piece of work that
+   * the actor that had it. `fault` is what did it, null if none did. `hop` is the piece of work that
    * died with its actor, null on the way.
    */
   lost(
@@ -39,7 +38,7 @@ export interface RequestReader {
     fault: string | null,
     at: number,
     sender: ActorRef<never> | null,
-    frame: Frame | null,
+    hop: Hop | null,
   ): void;
   /** A fault has done something to a message that goes on, or to the work that it brings. */
   struck?(message: Traced, fault: string): void;

@@ -1,18 +1,14 @@
 import { drawDuration } from '@spigo/dynamics';
-import type { GetRequest } from '@spigo/gotocol';
 import type { Random, Timer } from '@spigo/kernel';
 import type { Instance } from '../instance.ts';
 import type { DaemonTraits } from '../surroundings.ts';
-import { Frame } from './frame.ts';
+import { Hop } from './hop.ts';
 
 /** A daemon is to do its work. */
 export interface DaemonDue extends Timer {
   readonly kind: 'DaemonDue';
   readonly daemon: Daemon;
 }
-
-/** Of what daemons ask for. */
-const usualPriority = 5;
 
 /**
  * Work that an instance does on its own, beside its workers and not on them: it occupies none, waits in
@@ -40,18 +36,10 @@ export class Daemon implements DaemonDue {
   /** Its time has come. */
   start(): void {
     this.plan();
-    const trace = this.instance.around.traces.nextTrace();
-    const work: GetRequest = {
-      kind: 'GetRequest',
-      operation: 'daemon',
-      key: '',
-      priority: usualPriority,
-      call: this,
-      trace,
-      span: 0,
-      parent: 0,
-    };
-    const frame = new Frame(this.instance, work, null, this.instance.now);
-    this.instance.inbound.undertake(frame, this.traits.program);
+    const { instance } = this;
+    const hop = new Hop('GetRequest', instance, instance.now, this);
+    hop.operation = 'daemon';
+    hop.trace = instance.around.traces.nextTrace();
+    instance.inbound.undertake(hop, this.traits.program);
   }
 }

@@ -20,7 +20,8 @@ import type { Instance } from '../instance.ts';
 import { OperationRun } from '../operations/operationRun.ts';
 import type { Outcome, Program } from '../operations/steps.ts';
 import type { Strand } from '../operations/strand.ts';
-import { Frame, FrameList, originOf, type Work } from './frame.ts';
+import type { Hop } from './hop.ts';
+import { HopList } from './hopList.ts';
 import { Memory } from './memory.ts';
 import { wayOf } from './outbound.ts';
 import { Sidecar } from './sidecar.ts';
@@ -36,16 +37,16 @@ const stationDue: StationDue = { kind: 'StationDue' };
  * The way of work through one instance: sidecar, station, cache, operation or recipe, and back. What a
  * client or a daemon begins goes the same way, but for the sidecar and the station.
  */
-export class Inbound implements StationOwner<Frame> {
-  readonly station: Station<Frame>;
+export class Inbound implements StationOwner<Hop> {
+  readonly station: Station<Hop>;
   readonly memory: Memory;
   /** Whether work fails that has had its time: a fault says so; null where there is none. */
-  spoils: ((frame: Frame) => boolean) | null = null;
+  spoils: ((hop: Hop) => boolean) | null = null;
   /** Told of work that fails for want of a route, where a fault may be why; null where there is none. */
-  unrouted: ((frame: Frame) => void) | null = null;
+  unrouted: ((hop: Hop) => void) | null = null;
   private readonly instance: Instance;
   private readonly sidecar: Sidecar | null;
-  private readonly frames: FrameList = new FrameList();
+  private readonly hops: HopList = new HopList();
 
   /** Opens now: the instance must know who it is. */
   constructor(instance: Instance) {
@@ -60,139 +61,142 @@ export class Inbound implements StationOwner<Frame> {
 
   /** Nothing is under way in it. */
   get isIdle(): boolean {
-    return this.frames.isEmpty;
+    return this.hops.isEmpty;
   }
 
   /** What is under way, newest first. */
-  get underWay(): readonly Frame[] {
-    return this.frames.all();
+  get underWay(): readonly Hop[] {
+    return this.hops.all();
   }
 
   /** A message brings work. */
-  arrive(work: Work, sender: ActorRef<Message>, sentAt: number): void {
+  arrive(hop: Hop, sender: ActorRef<Message>, sentAt: number): void {
     const { instance } = this;
-    const frame = new Frame(instance, work, sender, instance.now);
-    instance.around.reader?.arrived(work, sender, instance, sentAt);
-    this.frames.add(frame);
-    if (this.sidecar === null) this.station.arrive(frame, frame.arrivedAt);
-    else this.sidecar.pass(frame, null);
+    hop.instance = instance;
+    hop.sender = sender;
+    hop.arrivedAt = instance.now;
+    hop.startedAt = hop.arrivedAt;
+    instance.around.reader?.arrived(hop, sender, instance, sentAt);
+    this.open(hop);
+    if (this.sidecar === null) this.station.arrive(hop, hop.arrivedAt);
+    else this.sidecar.pass(hop, null);
   }
 
   /** Work has passed the sidecar on its way in (no outcome yet), or its answer on the way out. */
-  passed(frame: Frame, outcome: Outcome<Failure> | null): void {
+  passed(hop: Hop, outcome: Outcome<Failure> | null): void {
     if (outcome !== null) {
-      this.reply(frame, outcome.value, outcome.failure);
+      this.reply(hop, outcome.value, outcome.failure);
       return;
     }
-    frame.arrivedAt = this.instance.now;
-    this.station.arrive(frame, frame.arrivedAt);
+    hop.arrivedAt = this.instance.now;
+    this.station.arrive(hop, hop.arrivedAt);
   }
 
   /** A client's request, or one more try of it, begins here. */
-  begin(frame: Frame): void {
-    this.frames.add(frame);
-    this.handle(frame);
+  begin(hop: Hop): void {
+    this.open(hop);
+    this.handle(hop);
   }
 
   /** Work of the instance's own begins. */
-  undertake(frame: Frame, program: Program): void {
-    this.frames.add(frame);
-    this.run(frame, program);
+  undertake(hop: Hop, program: Program): void {
+    this.open(hop);
+    this.run(hop, program);
   }
 
-  /** For its operation: `frame` is on its worker for a draw of `time`. */
-  work(frame: Frame, time: Sampler): void {
+  /** For its operation: `hop` is on its worker for a draw of `time`. */
+  work(hop: Hop, time: Sampler): void {
     const { instance } = this;
-    if (frame.sender === null) instance.schedule(drawDuration(time, instance.steps), frame);
-    else this.station.work(frame, time.sample(instance.steps), instance.now);
+    if (hop.sender === null) instance.schedule(drawDuration(time, instance.steps), hop);
+    else this.station.work(hop, time.sample(instance.steps), instance.now);
   }
 
-  /** `frame` waits for calls. */
-  waits(frame: Frame): void {
-    if (frame.waits) return;
-    frame.waits = true;
-    if (frame.sender !== null) this.station.suspend(frame, this.instance.now);
+  /** `hop` waits for calls. */
+  waits(hop: Hop): void {
+    if (hop.waits) return;
+    hop.waits = true;
+    if (hop.sender !== null) this.station.suspend(hop, this.instance.now);
   }
 
-  /** Something that `frame` has waited for is there: it goes on as soon as it has a worker. */
-  goesOn(frame: Frame): void {
-    frame.waits = false;
-    if (frame.sender === null) this.goOn(frame);
-    else this.station.resume(frame, this.instance.now);
+  /** Something that `hop` has waited for is there: it goes on as soon as it has a worker. */
+  goesOn(hop: Hop): void {
+    hop.waits = false;
+    if (hop.sender === null) this.goOn(hop);
+    else this.station.resume(hop, this.instance.now);
   }
 
-  /** A call of `frame`, or of a strand of its operation, has ended. */
-  outcome(frame: Frame, strand: Strand | null, outcome: Outcome<Failure>): void {
+  /** A call of `hop`, or of a strand of its operation, has ended. */
+  outcome(hop: Hop, strand: Strand | null, outcome: Outcome<Failure>): void {
     if (strand !== null) {
       strand.run.outcome(strand, outcome);
       return;
     }
-    frame.outcome = outcome;
-    if (frame.waits) this.goesOn(frame);
-    else this.goOn(frame);
+    hop.outcome = outcome;
+    if (hop.waits) this.goesOn(hop);
+    else this.goOn(hop);
   }
 
   /** A put has reached a durable store: for its client it has succeeded. */
-  stored(frame: Frame): void {
-    frame.handedOn = true;
-    wayOf(frame)?.succeed(this.instance.around.clients, this.instance.now);
+  stored(hop: Hop): void {
+    hop.handedOn = true;
+    wayOf(hop)?.succeed(this.instance.around.clients, this.instance.now);
   }
 
-  /** Ends `frame`. */
-  close(frame: Frame, value: string | null, failure: Failure | null): void {
-    const { work, instance } = frame;
-    if (failure === 'noRoute') this.unrouted?.(frame);
-    if (failure === null && value !== null && isCached(work)) {
-      this.memory.learned(work.key, value, instance.now);
+  /** Ends `hop`. */
+  close(hop: Hop, value: string | null, failure: Failure | null): void {
+    const { instance } = hop;
+    if (failure === 'noRoute') this.unrouted?.(hop);
+    if (failure === null && value !== null && isCached(hop)) {
+      this.memory.learned(hop.key, value, instance.now);
     }
-    this.end(frame, value, failure);
+    this.end(hop, value, failure);
   }
 
   /** Everything that is under way, handed over once, is lost. */
-  die(): Frame[] {
-    const frames = this.frames.takeAll();
-    this.station.killAll(frames, this.instance.now);
-    return frames;
+  die(): Hop[] {
+    const hops = this.hops.takeAll();
+    this.station.killAll(hops, this.instance.now);
+    return hops;
   }
 
   /** What is at its station: neither in the sidecar nor the instance's own. */
-  get atStation(): Frame[] {
-    return this.frames.all().filter(({ stage }) => stage !== 'outside' && stage !== 'gone');
+  get atStation(): Hop[] {
+    return this.hops.all().filter(({ stage }) => stage !== 'outside' && stage !== 'gone');
   }
 
   /** The end of measuring. */
   measure(): void {
-    this.station.measureWaits(this.frames.all(), this.instance.now);
+    this.station.measureWaits(this.hops.all(), this.instance.now);
   }
 
-  /** For its station: `frame` is on a worker for so many microseconds. */
-  serve(frame: Frame, duration: number): void {
-    this.instance.schedule(duration as Duration, frame);
+  /** For its station: `hop` is on a worker for so many microseconds. */
+  serve(hop: Hop, duration: number): void {
+    this.instance.schedule(duration as Duration, hop);
   }
 
-  /** For its station, or by a timer: the time of `frame` on its worker is over. */
-  worked(frame: Frame): void {
-    if (frame.run !== null) frame.run.worked();
-    else if (this.station.drawFailure() || this.spoils?.(frame) === true) {
-      this.close(frame, null, 'error');
-    } else this.handle(frame);
+  /** For its station, or by a timer: the time of `hop` on its worker is over. */
+  worked(hop: Hop): void {
+    if (hop.run !== null) hop.run.worked();
+    else if (this.station.drawFailure() || this.spoils?.(hop) === true) {
+      this.close(hop, null, 'error');
+    } else this.handle(hop);
   }
 
-  /** For its station: `frame`, which waited for calls, has its worker. */
-  goOn(frame: Frame): void {
-    const { run, outcome } = frame;
+  /** For its station: `hop`, which waited for calls, has its worker. */
+  goOn(hop: Hop): void {
+    const { run, outcome } = hop;
     if (run !== null) run.go();
     else if (outcome !== null) {
-      frame.outcome = null;
-      this.instance.traits.recipe.answered(frame, outcome, this.instance);
+      hop.outcome = null;
+      this.instance.traits.recipe.answered(hop, outcome, this.instance);
     }
   }
 
-  /** For its station: `frame` leaves unserved. Who has given up is told nothing. */
-  refuse(frame: Frame, reason: Refusal): void {
-    this.instance.around.reader?.ended(frame, 'rejected');
-    if (reason === 'expired') this.frames.remove(frame);
-    else this.conclude(frame, null, 'rejected');
+  /** For its station: `hop` leaves unserved. Who has given up is told nothing. */
+  refuse(hop: Hop, reason: Refusal): void {
+    this.instance.around.reader?.ended(hop, 'rejected');
+    if (reason === 'expired') this.hops.remove(hop);
+    else this.conclude(hop, null, 'rejected');
   }
 
   /** For its station. */
@@ -201,76 +205,82 @@ export class Inbound implements StationOwner<Frame> {
     instance.schedule(between(instance.now, instant as SimTime), stationDue);
   }
 
-  private end(frame: Frame, value: string | null, failure: Failure | null): void {
-    const { work, sender } = frame;
-    const { now, around } = this.instance;
-    // Of tries of a client's request the reader learns only what they come to.
-    if (!(frame instanceof ClientTry)) around.reader?.ended(frame, failure);
-    this.conclude(frame, value, failure);
-    if (sender === null) return;
-    const replied = work.kind === 'GetRequest';
-    if (failure === null) this.station.complete(frame, now, replied);
-    else this.station.fail(frame, now, replied);
+  /** From now on it is work here, and the timer that ends its time on a worker. */
+  private open(hop: Hop): void {
+    hop.kind = 'Served';
+    this.hops.add(hop);
   }
 
-  private handle(frame: Frame): void {
+  private end(hop: Hop, value: string | null, failure: Failure | null): void {
+    const { sender } = hop;
+    const { now, around } = this.instance;
+    // Of tries of a client's request the reader learns only what they come to.
+    if (!(hop instanceof ClientTry)) around.reader?.ended(hop, failure);
+    this.conclude(hop, value, failure);
+    if (sender === null) return;
+    const replied = hop.brings === 'GetRequest';
+    if (failure === null) this.station.complete(hop, now, replied);
+    else this.station.fail(hop, now, replied);
+  }
+
+  private handle(hop: Hop): void {
     const { instance, memory } = this;
     const { recipe, operations } = instance.traits;
-    const { work } = frame;
-    if (work.kind === 'Replicate') {
-      recipe.replicate(frame, instance);
+    if (hop.brings === 'Replicate') {
+      recipe.replicate(hop, instance);
       return;
     }
-    const isPut = work.operation === 'put';
-    if (isPut) memory.passed(work.key);
-    const value = isCached(work) ? memory.shortcut(work.key, instance.now) : null;
-    const program = operations.get(work.operation);
+    const isPut = hop.operation === 'put';
+    if (isPut) memory.passed(hop.key);
+    const value = isCached(hop) ? memory.shortcut(hop.key, instance.now) : null;
+    const program = operations.get(hop.operation);
     // What the cache has said is not news to it: a hit prolongs no life.
-    if (value !== null) this.end(frame, value, null);
-    else if (program !== undefined) this.run(frame, program);
-    else this.follow(frame, isPut);
+    if (value !== null) this.end(hop, value, null);
+    else if (program !== undefined) this.run(hop, program);
+    else this.follow(hop, isPut);
   }
 
   /** What the kind of the instance does where the architecture does not say: one step. */
-  private follow(frame: Frame, isPut: boolean): void {
+  private follow(hop: Hop, isPut: boolean): void {
     const { instance } = this;
     const { recipe } = instance.traits;
-    instance.around.steps.step(frame, instance.now);
-    if (isPut) recipe.put(frame, instance);
-    else recipe.get(frame, instance);
+    instance.around.steps.step(hop, instance.now);
+    if (isPut) recipe.put(hop, instance);
+    else recipe.get(hop, instance);
   }
 
-  private run(frame: Frame, program: Program): void {
-    frame.run = new OperationRun(frame, this.instance, program);
-    frame.run.go();
+  private run(hop: Hop, program: Program): void {
+    hop.run = new OperationRun(hop, this.instance, program);
+    hop.run.go();
   }
 
-  /** Tells whoever waits for `frame`, or whose request it is a part of. */
-  private conclude(frame: Frame, value: string | null, failure: Failure | null): void {
-    const { work, sender } = frame;
-    if (sender !== null && work.kind === 'GetRequest') {
-      if (this.sidecar === null) this.reply(frame, value, failure);
-      else this.sidecar.pass(frame, { value, failure });
+  /** Tells whoever waits for `hop`, or whose request it is a part of. */
+  private conclude(hop: Hop, value: string | null, failure: Failure | null): void {
+    const { brings, sender } = hop;
+    if (sender !== null && brings === 'GetRequest') {
+      if (this.sidecar === null) this.reply(hop, value, failure);
+      else this.sidecar.pass(hop, { value, failure });
       return;
     }
-    this.frames.remove(frame);
-    if (work.kind === 'Put' && failure === null && !frame.handedOn) this.stored(frame);
-    const origin = sender === null ? originOf(work) : wayOf(frame);
+    this.hops.remove(hop);
+    if (brings === 'Put' && failure === null && !hop.handedOn) this.stored(hop);
+    const origin = sender === null ? hop.origin : wayOf(hop);
     if (!(origin instanceof ClientRequest)) return;
-    origin.partEnded(frame, failure, this.instance.around.clients, this.instance.now);
+    origin.partEnded(hop, failure, this.instance.around.clients, this.instance.now);
   }
 
-  private reply(frame: Frame, value: string | null, failure: Failure | null): void {
-    const { work, sender } = frame;
-    this.frames.remove(frame);
-    if (sender === null || work.kind !== 'GetRequest') return;
-    const { key, call, trace, span, parent } = work;
-    const kind = 'GetResponse';
-    this.instance.send(sender, { kind, key, value, failure, call, trace, span, parent });
+  private reply(hop: Hop, value: string | null, failure: Failure | null): void {
+    const { sender } = hop;
+    this.hops.remove(hop);
+    if (sender === null || hop.brings !== 'GetRequest') return;
+    hop.kind = 'GetResponse';
+    hop.value = value;
+    hop.failure = failure;
+    this.instance.share(sender, hop);
   }
 }
 
 /** A cache in front answers gets: what other operations answer, and what is written, is no value of the key. */
-function isCached(work: Work): boolean {
-  return work.kind === 'GetRequest' && work.operation === 'get';
+function isCached({ brings, operation }: Hop): boolean {
+  return brings === 'GetRequest' && operation === 'get';
 }

@@ -1,19 +1,12 @@
 import type { BreakerState } from '@spigo/dynamics';
-import {
-  type GetRequest,
-  type GotocolRef,
-  type Put,
-  type RegistryEntry,
-  untraced,
-} from '@spigo/gotocol';
+import type { GotocolRef, RegistryEntry } from '@spigo/gotocol';
 import type { Question } from '../calling/dependencyCall.ts';
 import { DependencyCaller } from '../calling/dependencyCaller.ts';
 import { ClientRequest } from '../clients/clientRequest.ts';
 import type { Dependency } from '../discovery/links.ts';
 import type { Instance } from '../instance.ts';
 import type { Strand } from '../operations/strand.ts';
-import { Call } from './call.ts';
-import { type Frame, originOf } from './frame.ts';
+import { Hop } from './hop.ts';
 
 /** What one instance sends on: calls, one-way messages and copies, each under its own span. */
 export class Outbound {
@@ -25,116 +18,92 @@ export class Outbound {
   }
 
   /** Calls `target` and waits for its answer. */
-  call(frame: Frame, target: GotocolRef, strand: Strand | null = null): void {
-    const { operation, priority } = frame.work as GetRequest;
-    this.callAs(frame, strand, target, operation, priority);
+  call(hop: Hop, target: GotocolRef, strand: Strand | null = null): void {
+    const { operation, priority } = hop;
+    this.callAs(hop, strand, target, operation, priority);
   }
 
   /** Calls `peer`, or whom the policy for its dependency chooses instead. */
-  callPeer(frame: Frame, dependency: Dependency, peer: RegistryEntry): void {
+  callPeer(hop: Hop, dependency: Dependency, peer: RegistryEntry): void {
     const caller = this.callerOf(dependency);
-    if (caller === null) this.call(frame, peer.ref);
-    else caller.begin(frame, null, questionOf(frame));
+    if (caller === null) this.call(hop, peer.ref);
+    else caller.begin(hop, null, questionOf(hop));
   }
 
   /** Calls one known instance of `dependency`; the outcome is `noRoute` if there is none. */
   ask(
-    frame: Frame,
+    hop: Hop,
     strand: Strand | null,
     dependency: Dependency | undefined,
-    question: Question = questionOf(frame),
+    question: Question = questionOf(hop),
   ): void {
     if (dependency === undefined) {
-      this.instance.inbound.outcome(frame, strand, { value: null, failure: 'noRoute' });
+      this.instance.inbound.outcome(hop, strand, { value: null, failure: 'noRoute' });
       return;
     }
     const caller = this.callerOf(dependency, question.timeout !== null);
     if (caller !== null) {
-      caller.begin(frame, strand, question);
+      caller.begin(hop, strand, question);
       return;
     }
     const peer = this.pick(dependency);
-    if (peer === undefined) this.ask(frame, strand, undefined);
-    else this.callAs(frame, strand, peer.ref, question.operation, question.priority);
+    if (peer === undefined) this.ask(hop, strand, undefined);
+    else this.callAs(hop, strand, peer.ref, question.operation, question.priority);
   }
 
   /** Hands on one-way work to `peer`, or whom the policy chooses instead. False: nobody is known. */
-  passToPeer(frame: Frame, dependency: Dependency, peer: RegistryEntry): boolean {
+  passToPeer(hop: Hop, dependency: Dependency, peer: RegistryEntry): boolean {
     const caller = this.callerOf(dependency);
-    return this.passTo(frame, caller === null ? peer : caller.route(frame.work.key));
+    return this.passTo(hop, caller === null ? peer : caller.route(hop.key));
   }
 
   /** Tells one known instance of `dependency`, one-way. False: nobody is known. */
-  tell(frame: Frame, dependency: Dependency | undefined, operation?: string): boolean {
+  tell(hop: Hop, dependency: Dependency | undefined, operation?: string): boolean {
     if (dependency === undefined) return false;
     const caller = this.callerOf(dependency);
-    const peer = caller === null ? this.pick(dependency) : caller.route(frame.work.key);
-    return this.passTo(frame, peer, operation);
+    const peer = caller === null ? this.pick(dependency) : caller.route(hop.key);
+    return this.passTo(hop, peer, operation);
   }
 
-  /** Hands `frame` on, one-way: a put, or what becomes of one. */
-  pass(frame: Frame, target: GotocolRef, operation?: string): void {
-    const { around } = this.instance;
-    const { work } = frame;
-    const { key, trace, span: parent } = work;
-    const { priority } = work as Put;
-    const origin = originOfAll(frame);
-    const value = work.kind === 'GetRequest' ? `v${trace}` : work.value;
-    const span = around.traces.nextSpan();
-    around.topology.used(target);
-    frame.handedOn = true;
-    this.instance.send(target, {
-      kind: 'Put',
-      operation: operation ?? (work as Put).operation,
-      priority,
-      origin,
-      key,
-      value,
-      trace,
-      span,
-      parent,
-    });
+  /** Hands `hop` on, one-way: a put, or what becomes of one. */
+  pass(hop: Hop, target: GotocolRef, operation: string = hop.operation): void {
+    const value = hop.brings === 'GetRequest' ? `v${hop.trace}` : hop.value;
+    const put = new Hop('Put', this.instance, this.instance.now, hop.root);
+    put.operation = operation;
+    put.priority = hop.priority;
+    put.value = value;
+    hop.handedOn = true;
+    this.follow(put, hop, target);
   }
 
   /** Sends a copy of a stored value to a replica. */
-  replicate(frame: Frame, target: GotocolRef, scope: 'node' | 'region'): void {
-    const { around } = this.instance;
-    const { origin, key, value, trace, span: parent } = frame.work as Put;
-    const span = around.traces.nextSpan();
-    around.topology.used(target);
-    const kind = 'Replicate';
-    this.instance.send(target, { kind, key, value, origin, scope, trace, span, parent });
+  replicate(hop: Hop, target: GotocolRef, scope: 'node' | 'region'): void {
+    const copy = new Hop('Replicate', this.instance, this.instance.now, hop.root);
+    copy.value = hop.value;
+    copy.scope = scope;
+    this.follow(copy, hop, target);
   }
 
   /** Sends `target`, which has missed it, a value that was stored earlier: part of no request. */
   restore(target: GotocolRef, key: string, value: string): void {
     this.instance.around.topology.used(target);
-    const origin = this.instance;
-    this.instance.send(target, {
-      kind: 'Replicate',
-      key,
-      value,
-      origin,
-      scope: 'node',
-      ...untraced,
-    });
+    const copy = new Hop('Replicate', this.instance, this.instance.now, this.instance);
+    copy.key = key;
+    copy.value = value;
+    this.instance.share(target, copy);
   }
 
-  /** Sends what `call` asks. */
-  request(call: Call, operation: string, priority: number): void {
-    const { around } = this.instance;
-    const { key, trace, span: parent } = call.frame.work;
-    const span = around.traces.nextSpan();
-    call.span = span;
-    const kind = 'GetRequest';
-    around.topology.used(call.target);
-    this.instance.send(call.target, { kind, operation, key, priority, call, trace, span, parent });
+  /** Sends what `call` asks `target`. */
+  request(call: Hop, caller: Hop, target: GotocolRef, operation: string, priority: number): void {
+    call.operation = operation;
+    call.priority = priority;
+    this.follow(call, caller, target);
   }
 
   /** Nobody waits for `call`, which no policy rules, any more. */
-  giveUp(call: Call): void {
+  giveUp(call: Hop): void {
     call.open = false;
-    this.instance.around.reader?.gaveUp?.(call, null);
+    if (call.isCall()) this.instance.around.reader?.gaveUp?.(call, null);
   }
 
   /** The state of each circuit breaker, with the service whose calls it guards. */
@@ -172,41 +141,44 @@ export class Outbound {
   }
 
   private callAs(
-    frame: Frame,
+    caller: Hop,
     strand: Strand | null,
     target: GotocolRef,
     operation: string,
     priority: number,
   ): void {
-    const call = new Call(frame, strand, target, this.instance.now, null);
+    const { instance } = this;
+    const call = new Hop('GetRequest', instance, instance.now, caller.root, caller, strand, target);
     if (strand !== null) strand.call = call;
-    this.request(call, operation, priority);
+    this.request(call, caller, target, operation, priority);
     // An operation waits when all its strands do, and says so itself.
-    if (strand === null) this.instance.inbound.waits(frame);
+    if (strand === null) instance.inbound.waits(caller);
   }
 
-  private passTo(frame: Frame, peer: RegistryEntry | undefined, operation?: string): boolean {
+  /** Sends `hop`, which `cause` has caused, under a span of its own. */
+  private follow(hop: Hop, cause: Hop, target: GotocolRef): void {
+    const { around } = this.instance;
+    hop.key = cause.key;
+    hop.trace = cause.trace;
+    hop.parent = cause.span;
+    hop.span = around.traces.nextSpan();
+    around.topology.used(target);
+    this.instance.share(target, hop);
+  }
+
+  private passTo(hop: Hop, peer: RegistryEntry | undefined, operation?: string): boolean {
     if (peer === undefined) return false;
-    this.pass(frame, peer.ref, operation);
+    this.pass(hop, peer.ref, operation);
     return true;
   }
 }
 
 /** What is asked where the architecture does not say: the same again. */
-function questionOf({ work, priority }: Frame): Question {
-  const operation = work.kind === 'Replicate' ? 'get' : work.operation;
-  return { operation, priority, timeout: null };
-}
-
-/** The client's request of which a frame is a part, or what stands in its place. */
-function originOfAll(frame: Frame): object {
-  let at = originOf(frame.work);
-  while (at instanceof Call) at = originOf(at.frame.work);
-  return at;
+function questionOf({ brings, operation, priority }: Hop): Question {
+  return { operation: brings === 'Replicate' ? 'get' : operation, priority, timeout: null };
 }
 
 /** The client's request of which a piece of one-way work is a part; null where it is not its whole way. */
-export function wayOf(frame: Frame): ClientRequest | null {
-  const origin = originOfAll(frame);
-  return origin instanceof ClientRequest && origin.oneWay ? origin : null;
+export function wayOf({ root }: Hop): ClientRequest | null {
+  return root instanceof ClientRequest && root.oneWay ? root : null;
 }

@@ -3,12 +3,12 @@ import type { Failure } from '@spigo/gotocol';
 import type { Random, Timer } from '@spigo/kernel';
 import type { Instance } from '../instance.ts';
 import type { Outcome } from '../operations/steps.ts';
-import type { Frame } from './frame.ts';
+import type { Hop } from './hop.ts';
 
 /** Work has passed the sidecar on its way in (no outcome yet), or its answer on the way out. */
 export interface SidecarPassed extends Timer {
   readonly kind: 'SidecarPassed';
-  readonly frame: Frame;
+  readonly hop: Hop;
   readonly outcome: Outcome<Failure> | null;
 }
 
@@ -27,9 +27,9 @@ export class Sidecar {
     this.random = random;
   }
 
-  /** `frame` passes on its way in (no outcome yet), or with its outcome on its way out. */
-  pass(frame: Frame, outcome: Outcome<Failure> | null): void {
-    const timer: SidecarPassed = { kind: 'SidecarPassed', frame, outcome };
+  /** `hop` passes on its way in (no outcome yet), or with its outcome on its way out. */
+  pass(hop: Hop, outcome: Outcome<Failure> | null): void {
+    const timer: SidecarPassed = { kind: 'SidecarPassed', hop, outcome };
     this.instance.schedule(drawDuration(this.time, this.random), timer);
   }
 }

@@ -1,4 +1,4 @@
-import type { Frame, WriteLog } from '@spigo/actors';
+import type { Hop, WriteLog } from '@spigo/actors';
 import type { Network } from '@spigo/network';
 import type { ServiceFigures, ServiceRecorder } from '@spigo/telemetry';
 import type { NodeDescription } from '@spigo/topology';
@@ -130,7 +130,7 @@ export class Cast implements Company {
     for (const [name, { recorder }] of this.roles) yield [name, recorder];
   }
 
-  *work(): Generator<Frame> {
+  *work(): Generator<Hop> {
     for (const { instance } of this.members.list) yield* instance.inbound?.atStation ?? [];
   }
 

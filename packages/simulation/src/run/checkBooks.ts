@@ -1,15 +1,15 @@
-import type { Frame } from '@spigo/actors';
+import type { Hop } from '@spigo/actors';
 import { checkBalance } from '@spigo/telemetry';
 import type { Assembly } from './assemble.ts';
 
 /** What is at the stations now, by service. */
-export function workByService({ company }: Assembly): ReadonlyMap<string, readonly Frame[]> {
-  const byService = new Map<string, Frame[]>();
-  for (const frame of company.work()) {
-    const { service } = frame.instance.traits;
+export function workByService({ company }: Assembly): ReadonlyMap<string, readonly Hop[]> {
+  const byService = new Map<string, Hop[]>();
+  for (const hop of company.work()) {
+    const { service } = hop.instance.traits;
     const known = byService.get(service);
-    if (known === undefined) byService.set(service, [frame]);
-    else known.push(frame);
+    if (known === undefined) byService.set(service, [hop]);
+    else known.push(hop);
   }
   return byService;
 }

@@ -1,4 +1,4 @@
-import type { Frame } from '@spigo/actors';
+import type { Hop } from '@spigo/actors';
 import type { FaultAction } from '@spigo/faults';
 import type { SimTime } from '@spigo/kernel';
 import type { Network } from '@spigo/network';
@@ -48,7 +48,7 @@ export interface Company {
   /** The run is over, shutdown not yet begun: tells what is measured only then. */
   measure(): void;
   /** Everything that is at a station now. */
-  work(): Iterable<Frame>;
+  work(): Iterable<Hop>;
   /** The recorder of each service, by name, in the order of the architecture. */
   recorders(): Iterable<readonly [string, ServiceRecorder]>;
   /** Figures by service at `now`. */

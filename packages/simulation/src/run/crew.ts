@@ -1,4 +1,4 @@
-import { type Frame, Fsm, type Society } from '@spigo/actors';
+import { Fsm, type Hop, type Society } from '@spigo/actors';
 import { createSampler } from '@spigo/dynamics';
 import type { GotocolRef } from '@spigo/gotocol';
 import { NameFamily } from '@spigo/kernel';
@@ -70,7 +70,7 @@ export class Crew implements Company {
     // They chat on their own.
   }
 
-  work(): Iterable<Frame> {
+  work(): Iterable<Hop> {
     return [];
   }
 

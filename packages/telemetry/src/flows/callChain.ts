@@ -1,25 +1,33 @@
-import { Call, ClientRequest, originOf, type Work } from '@spigo/actors';
+import { type Call, ClientRequest, Hop, originOf, rootOf, type Work } from '@spigo/actors';
 
 /** The call that this work is; null where it is one-way, or a client's own. */
 export function callOf(work: Work): Call | null {
   const origin = originOf(work);
-  return origin instanceof Call ? origin : null;
+  return origin instanceof Hop ? origin.call : null;
 }
 
 /** The client's request of which this work is a part; null where nobody keeps one. */
-export function requestOf(work: Work): ClientRequest | null {
-  let at = originOf(work);
-  while (at instanceof Call) at = originOf(at.frame.work);
-  return at instanceof ClientRequest ? at : null;
+export function requestOf({ root }: Hop): ClientRequest | null {
+  return root instanceof ClientRequest ? root : null;
+}
+
+/** The same of a message that brings work. */
+export function requestIn(work: Work): ClientRequest | null {
+  const root = rootOf(originOf(work));
+  return root instanceof ClientRequest ? root : null;
 }
 
 /** The name of what is done: that of the operation, or `replicate`. */
-export function operationOf(work: Work): string {
+export function operationOf({ brings, operation }: Hop): string {
+  return brings === 'Replicate' ? 'replicate' : operation;
+}
+
+/** The same of a message that brings work. */
+export function operationIn(work: Work): string {
   return work.kind === 'Replicate' ? 'replicate' : work.operation;
 }
 
 /** Whether this is an instance's own work, nobody's request, which nobody has told to begin. */
-export function isOwnWork(work: Work): boolean {
-  const origin = originOf(work);
-  return work.span === 0 && !(origin instanceof Call) && !(origin instanceof ClientRequest);
+export function isOwnWork({ span, origin }: Hop): boolean {
+  return span === 0 && !(origin instanceof Hop) && !(origin instanceof ClientRequest);
 }

@@ -1,7 +1,7 @@
-import type { Call, Frame, Instance, RequestReader, Work } from '@spigo/actors';
+import type { Call, Hop, Instance, RequestReader, Work } from '@spigo/actors';
 import type { Failure, GetResponse, Traced } from '@spigo/gotocol';
 import type { ActorRef, Message } from '@spigo/kernel';
-import { callOf, isOwnWork, operationOf, requestOf } from './callChain.ts';
+import { callOf, isOwnWork, operationIn, operationOf, requestIn, requestOf } from './callChain.ts';
 import { FlowNames } from './flowNames.ts';
 import { HopColumns, hopKinds, never } from './hopColumns.ts';
 import { MessagesUnderWay } from './messagesUnderWay.ts';
@@ -58,53 +58,53 @@ export class FlowRecorder implements RequestReader {
     this.sink = sink;
   }
 
-  began({ work, instance, arrivedAt }: Frame): void {
-    if (this.keeps(work.trace)) this.openRequest(work, instance.entry.ref, arrivedAt);
+  began(hop: Hop): void {
+    if (this.keeps(hop.trace)) this.openRequest(hop);
   }
 
-  arrived(work: Work, sender: ActorRef<Message>, instance: Instance, sentAt: number): void {
-    if (!this.keeps(work.trace)) return;
-    if (this.underWay.isAgain(work.span) || this.open.rowOf(work.span) >= 0) return;
-    const row = this.begin(work, sender, instance.entry.ref, sentAt);
+  arrived(hop: Hop, sender: ActorRef<Message>, instance: Instance, sentAt: number): void {
+    const { trace, span } = hop;
+    if (!this.keeps(trace)) return;
+    if (this.underWay.isAgain(span) || this.open.rowOf(span) >= 0) return;
+    const row = this.begin(hop.work(), sender, instance.entry.ref, sentAt);
     this.open.columns.arrivedAt[row] = instance.now;
-    const early = this.givenUp.get(work.span);
+    const early = this.givenUp.get(span);
     if (early === undefined) return;
-    this.givenUp.delete(work.span);
+    this.givenUp.delete(span);
     this.note(row, early.failure, early.at);
   }
 
-  ended(frame: Frame, failure: Failure | null): void {
-    const { work, instance } = frame;
-    if (!this.keeps(work.trace)) return;
-    if (work.span === 0) {
-      if (isOwnWork(work)) this.openRequest(work, instance.entry.ref, frame.arrivedAt);
-      this.endRequest(frame, failure);
+  ended(hop: Hop, failure: Failure | null): void {
+    const { trace, span, brings, instance } = hop;
+    if (!this.keeps(trace)) return;
+    if (span === 0) {
+      if (isOwnWork(hop)) this.openRequest(hop);
+      this.endRequest(hop, failure);
       return;
     }
-    const row = this.open.rowOf(work.span);
+    const row = this.open.rowOf(span);
     const { columns } = this.open;
     if (row < 0 || columns.endedAt[row] !== never) return;
-    columns.servedAt[row] = frame.startedAt;
+    columns.servedAt[row] = hop.startedAt;
     columns.endedAt[row] = instance.now;
     if (failure !== null) columns.calleeFailure[row] = this.names.number(failure);
-    if (work.kind !== 'GetRequest') {
-      this.finish(work.span, row);
-      if (work.kind === 'Put') this.settle(work, failure, instance.now);
+    if (brings !== 'GetRequest') {
+      this.finish(span, row);
+      if (brings === 'Put') this.settle(hop, failure, instance.now);
     } else if (columns.closedAt[row] !== never) {
-      this.finish(work.span, row);
+      this.finish(span, row);
     }
   }
 
-  answered(call: Call, answer: GetResponse): void {
+  answered(call: Call, answer: Hop): void {
     if (this.keeps(answer.trace)) {
-      this.close(answer.span, answer.failure, call.frame.instance.now);
+      this.close(answer.span, answer.failure, call.caller.instance.now);
     }
   }
 
-  gaveUp(call: Call, failure: Failure | null): void {
-    const { frame, span } = call;
-    if (!this.keeps(frame.work.trace)) return;
-    const at: number = frame.instance.now;
+  gaveUp({ caller, span, trace }: Call, failure: Failure | null): void {
+    if (!this.keeps(trace)) return;
+    const at: number = caller.instance.now;
     if (this.open.rowOf(span) >= 0) this.close(span, failure, at);
     else this.givenUp.set(span, { at, failure });
   }
@@ -114,8 +114,8 @@ export class FlowRecorder implements RequestReader {
     if (fault !== null) this.hurt(answer.trace, this.open.rowOf(answer.span), fault);
   }
 
-  unheard({ frame, span }: Call, failure: Failure): void {
-    if (this.keeps(frame.work.trace)) this.close(span, failure, frame.instance.now);
+  unheard({ caller, span, trace }: Call, failure: Failure): void {
+    if (this.keeps(trace)) this.close(span, failure, caller.instance.now);
   }
 
   lost(
@@ -128,7 +128,7 @@ export class FlowRecorder implements RequestReader {
   ): void {
     if (!this.keeps(work.trace)) return;
     if (sender !== null && this.underWay.isAgain(work.span)) return;
-    const over = requestOf(work)?.ended ?? true;
+    const over = requestIn(work)?.ended ?? true;
     this.givenUp.delete(work.span);
     const row = this.rowOfLoss(work, actor, at, sender);
     if (fault !== null) this.hurt(work.trace, row, fault);
@@ -185,7 +185,7 @@ export class FlowRecorder implements RequestReader {
     const { columns } = this.open;
     columns.begin(row, trace, span, parent, sentAt);
     columns.kind[row] = kindOf[work.kind];
-    columns.operation[row] = this.names.number(operationOf(work));
+    columns.operation[row] = this.names.number(operationIn(work));
     columns.caller[row] = this.names.meet(sender);
     columns.callee[row] = this.names.meet(receiver);
     for (const fault of this.underWay.takeFaults(span)) this.strike(row, fault);
@@ -193,27 +193,27 @@ export class FlowRecorder implements RequestReader {
   }
 
   /** The row of the request itself. */
-  private openRequest(work: Work, client: ActorRef<never>, startedAt: number): void {
-    const row = this.open.open(-work.trace);
+  private openRequest(hop: Hop): void {
+    const { trace, instance, arrivedAt } = hop;
+    const row = this.open.open(-trace);
     const { columns } = this.open;
-    columns.begin(row, work.trace, 0, 0, startedAt);
+    columns.begin(row, trace, 0, 0, arrivedAt);
     columns.kind[row] = hopKinds.request;
-    columns.operation[row] = this.names.number(operationOf(work));
-    columns.caller[row] = this.names.meet(client);
+    columns.operation[row] = this.names.number(operationOf(hop));
+    columns.caller[row] = this.names.meet(instance.entry.ref);
     columns.callee[row] = columns.caller[row] as number;
   }
 
-  /** The client's own frame has ended: with an answer that is all; a put goes on without it. */
-  private endRequest(frame: Frame, failure: Failure | null): void {
-    const { work, instance } = frame;
-    const goesOn = work.kind !== 'GetRequest' && requestOf(work)?.ended === false;
-    if (failure !== null || !goesOn) this.closeRequest(work.trace, failure, instance.now);
+  /** The client's own piece of work has ended: with an answer that is all; a put goes on without it. */
+  private endRequest(hop: Hop, failure: Failure | null): void {
+    const goesOn = hop.brings !== 'GetRequest' && requestOf(hop)?.ended === false;
+    if (failure !== null || !goesOn) this.closeRequest(hop.trace, failure, hop.instance.now);
   }
 
   /** A put is over for its client when it is stored first, or when a part of it fails before. */
-  private settle(work: Work, failure: Failure | null, now: number): void {
-    if (failure !== null || requestOf(work)?.ended !== false) {
-      this.closeRequest(work.trace, failure, now);
+  private settle(hop: Hop, failure: Failure | null, now: number): void {
+    if (failure !== null || requestOf(hop)?.ended !== false) {
+      this.closeRequest(hop.trace, failure, now);
     }
   }
 

@@ -1,4 +1,4 @@
-import { Call, type Frame, type Instance, type RequestReader, type Work } from '@spigo/actors';
+import { type Call, Hop, type Instance, type RequestReader, type Work } from '@spigo/actors';
 import type { CallCounts } from '@spigo/dynamics';
 import type { Failure, GetResponse } from '@spigo/gotocol';
 import type { ActorRef, Message } from '@spigo/kernel';
@@ -16,7 +16,7 @@ export class LinkRecorder implements RequestReader {
   private readonly table: LinkTable = new LinkTable();
   private warmUp = 0;
   /** Work that has failed already, and will not fail again when its instance dies. */
-  private readonly failed: WeakSet<Frame> = new WeakSet();
+  private readonly failed: WeakSet<Hop> = new WeakSet();
   private readonly leavings: Leavings = new Leavings();
 
   /** Statistics start at `warmUp`, in microseconds; default 0. */
@@ -24,7 +24,7 @@ export class LinkRecorder implements RequestReader {
     this.warmUp = warmUp;
   }
 
-  arrived(_work: Work, sender: ActorRef<Message>, instance: Instance, sentAt: number): void {
+  arrived(_hop: Hop, sender: ActorRef<Message>, instance: Instance, sentAt: number): void {
     const { now, entry } = instance;
     if (now < this.warmUp) return;
     const link = this.table.link(sender, entry.ref);
@@ -32,30 +32,30 @@ export class LinkRecorder implements RequestReader {
     link.network.record(now - sentAt);
   }
 
-  ended(frame: Frame, failure: Failure | null): void {
-    const { sender, instance, arrivedAt } = frame;
-    const how = this.leavings.ofEnd(frame, failure);
+  ended(hop: Hop, failure: Failure | null): void {
+    const { sender, instance, arrivedAt } = hop;
+    const how = this.leavings.ofEnd(hop, failure);
     if (sender === null || arrivedAt < this.warmUp) return;
     const link = this.table.link(sender, instance.entry.ref);
-    if (failure !== null) this.fail(frame, link);
+    if (failure !== null) this.fail(hop, link);
     if (how === null) return;
     link.left[how]++;
     if (how === 'rejected') return;
-    link.wait.record(waitOf(frame));
-    link.service.record(serviceOf(frame));
+    link.wait.record(waitOf(hop));
+    link.service.record(serviceOf(hop));
   }
 
-  answered(call: Call, _answer: GetResponse, _sentAt: number): void {
+  answered(call: Call): void {
     if (call.madeAt < this.warmUp) return;
-    const { instance } = call.frame;
+    const { instance } = call.caller;
     this.table.link(instance.entry.ref, call.target).response.record(instance.now - call.madeAt);
   }
 
   unanswered(answer: GetResponse, failure: Failure): void {
-    const { call } = answer;
+    const call = answer.call instanceof Hop ? answer.call.call : null;
     const isOver = failure !== 'dropped' || answer.failure !== null;
-    if (isOver || !(call instanceof Call) || call.madeAt < this.warmUp) return;
-    this.table.link(call.frame.instance.entry.ref, call.target).failures++;
+    if (isOver || call === null || call.madeAt < this.warmUp) return;
+    this.table.link(call.caller.instance.entry.ref, call.target).failures++;
   }
 
   lost(
@@ -65,13 +65,13 @@ export class LinkRecorder implements RequestReader {
     _fault: string | null,
     at: number,
     sender: ActorRef<never> | null,
-    frame: Frame | null,
+    hop: Hop | null,
   ): void {
-    if (frame !== null) {
-      const how = this.leavings.ofDeath(frame);
-      if (frame.sender === null || frame.arrivedAt < this.warmUp) return;
-      const link = this.table.link(frame.sender, actor);
-      this.fail(frame, link);
+    if (hop !== null) {
+      const how = this.leavings.ofDeath(hop);
+      if (hop.sender === null || hop.arrivedAt < this.warmUp) return;
+      const link = this.table.link(hop.sender, actor);
+      this.fail(hop, link);
       if (how !== null) link.left[how]++;
     } else if (sender !== null && at >= this.warmUp) {
       const link = this.table.link(sender, actor);
@@ -90,7 +90,7 @@ export class LinkRecorder implements RequestReader {
    * what became of the calls, as their callers have counted.
    */
   lookAt(
-    present: Iterable<Frame>,
+    present: Iterable<Hop>,
     calls: (from: string, to: string) => CallCounts | null,
   ): readonly LinkStats[] {
     const links = this.links();
@@ -112,9 +112,9 @@ export class LinkRecorder implements RequestReader {
     return all;
   }
 
-  private fail(frame: Frame, link: LinkStats): void {
-    if (this.failed.has(frame)) return;
-    this.failed.add(frame);
+  private fail(hop: Hop, link: LinkStats): void {
+    if (this.failed.has(hop)) return;
+    this.failed.add(hop);
     link.failures++;
   }
 }

@@ -1,4 +1,4 @@
-import type { Frame, RequestReader, Work } from '@spigo/actors';
+import type { Hop, RequestReader, Work } from '@spigo/actors';
 import type { Failure } from '@spigo/gotocol';
 import { byName } from '../byName.ts';
 import { operationOf } from '../flows/callChain.ts';
@@ -27,9 +27,9 @@ export class OperationRecorder implements RequestReader {
     // The caller's side is no part of an operation.
   }
 
-  ended(frame: Frame, failure: Failure | null): void {
-    const how = this.leavings.ofEnd(frame, failure);
-    if (how !== null && frame.arrivedAt >= this.warmUp) this.tally(frame).count(frame, how);
+  ended(hop: Hop, failure: Failure | null): void {
+    const how = this.leavings.ofEnd(hop, failure);
+    if (how !== null && hop.arrivedAt >= this.warmUp) this.tally(hop).count(hop, how);
   }
 
   lost(
@@ -39,18 +39,18 @@ export class OperationRecorder implements RequestReader {
     _fault: string | null,
     _at: number,
     _sender: unknown,
-    frame: Frame | null,
+    hop: Hop | null,
   ): void {
-    if (frame === null || this.leavings.ofDeath(frame) === null) return;
-    if (frame.arrivedAt >= this.warmUp) this.tally(frame).count(frame, 'lost');
+    if (hop === null || this.leavings.ofDeath(hop) === null) return;
+    if (hop.arrivedAt >= this.warmUp) this.tally(hop).count(hop, 'lost');
   }
 
   /** By operation, of all that `service` has served or is serving; `present`: what is there now. */
-  figures(service: string, present: Iterable<Frame>): Readonly<Record<string, OperationFigures>> {
+  figures(service: string, present: Iterable<Hop>): Readonly<Record<string, OperationFigures>> {
     const inside = new Map<string, number>();
-    for (const { work, arrivedAt } of present) {
-      if (arrivedAt < this.warmUp) continue;
-      const operation = operationOf(work);
+    for (const hop of present) {
+      if (hop.arrivedAt < this.warmUp) continue;
+      const operation = operationOf(hop);
       inside.set(operation, (inside.get(operation) ?? 0) + 1);
     }
     const tallies = this.services.get(service) ?? new Map<string, WorkTally>();
@@ -63,14 +63,14 @@ export class OperationRecorder implements RequestReader {
     );
   }
 
-  private tally({ work, instance }: Frame): WorkTally {
-    const { service } = instance.traits;
+  private tally(hop: Hop): WorkTally {
+    const { service } = hop.instance.traits;
     let operations = this.services.get(service);
     if (operations === undefined) {
       operations = new Map();
       this.services.set(service, operations);
     }
-    const operation = operationOf(work);
+    const operation = operationOf(hop);
     let tally = operations.get(operation);
     if (tally === undefined) {
       tally = new WorkTally();

@@ -1,10 +1,10 @@
-import type { Frame } from '@spigo/actors';
+import type { Hop } from '@spigo/actors';
 import type { Failure } from '@spigo/gotocol';
 import { waitOf } from '../workTally.ts';
 import type { TimeSpent, TimeSum } from './timeSpent.ts';
 
 /** One message that a piece of work has sent and waited for, once that is over. */
-export interface Hop {
+export interface Wait {
   /** The call with all its tries, of which this is one; null where there is no policy. */
   readonly call: object | null;
   readonly sentAt: number;
@@ -27,38 +27,33 @@ export interface OwnPlaces {
 }
 
 /**
- * Adds to `sum` where the time of `frame`, which ends now, has gone, from its arrival on: back from its
+ * Adds to `sum` where the time of `work`, which ends now, has gone, from its arrival on: back from its
  * end, it waited for whichever of its hops ended last before that moment (the critical path of a trace;
  * CRISP, Zhang et al., USENIX ATC 2022). What no hop explains is its own: service, or waiting for a
  * worker again where one is released during calls, or the pause between two tries of one call.
  */
-export function criticalTime(
-  frame: Frame,
-  hops: readonly Hop[],
-  own: OwnPlaces,
-  sum: TimeSum,
-): void {
-  const { arrivedAt, stage, instance } = frame;
+export function criticalTime(work: Hop, hops: readonly Wait[], own: OwnPlaces, sum: TimeSum): void {
+  const { arrivedAt, stage, instance } = work;
   const end: number = instance.now;
   if (stage === 'gone') {
     sum.add(own.wait, end - arrivedAt);
     return;
   }
-  const start = Math.max(arrivedAt, frame.startedAt);
+  const start = Math.max(arrivedAt, work.startedAt);
   const worked = walkBack(start, end, hops, sum);
-  const again = Math.min(worked, Math.max(0, waitOf(frame) - (start - arrivedAt)));
+  const again = Math.min(worked, Math.max(0, waitOf(work) - (start - arrivedAt)));
   sum.add(own.wait, start - arrivedAt + again);
   sum.add(own.service, worked - again);
 }
 
 /** Answers before what was given up at the same moment. */
-const lastFirst = (one: Hop, other: Hop): number =>
+const lastFirst = (one: Wait, other: Wait): number =>
   other.endedAt - one.endedAt || Number(one.spent === null) - Number(other.spent === null);
 
 /** Adds what hops on the critical path took, and returns the time that none of them explains. */
-function walkBack(start: number, end: number, hops: readonly Hop[], sum: TimeSum): number {
+function walkBack(start: number, end: number, hops: readonly Wait[], sum: TimeSum): number {
   let [at, worked] = [end, 0];
-  let later: Hop | null = null;
+  let later: Wait | null = null;
   for (const hop of hops.length > 1 ? hops.toSorted(lastFirst) : hops) {
     if (hop.endedAt > at) {
       if (later !== null && isHedgeOf(hop, later)) {
@@ -78,8 +73,9 @@ function walkBack(start: number, end: number, hops: readonly Hop[], sum: TimeSum
   return worked + Math.max(0, at - start);
 }
 
-const isSameCall = (one: Hop, other: Hop): boolean => one.call !== null && one.call === other.call;
+const isSameCall = (one: Wait, other: Wait): boolean =>
+  one.call !== null && one.call === other.call;
 
 /** `hop` was sent before `winner`, of the same try, and was still waited for when that was sent. */
-const isHedgeOf = (hop: Hop, winner: Hop): boolean =>
+const isHedgeOf = (hop: Wait, winner: Wait): boolean =>
   isSameCall(hop, winner) && hop.sentAt < winner.sentAt && hop.endedAt > winner.sentAt;

@@ -1,7 +1,7 @@
 import {
-  Call,
+  type Call,
   ClientRequest,
-  type Frame,
+  Hop,
   type Instance,
   type RequestReader,
   type Work,
@@ -10,7 +10,7 @@ import type { Failure, GetResponse } from '@spigo/gotocol';
 import type { ActorRef, Message } from '@spigo/kernel';
 import { ServiceNumbers } from '../serviceNumbers.ts';
 import { isLoss } from '../workTally.ts';
-import { criticalTime, type Hop } from './criticalTime.ts';
+import { criticalTime, type Wait } from './criticalTime.ts';
 import { type PathKind, PathParts } from './pathParts.ts';
 import { SlowestPaths } from './slowestPaths.ts';
 import { type TimeSpent, TimeSum } from './timeSpent.ts';
@@ -24,7 +24,7 @@ interface Ended {
 }
 
 const nowhere = -1;
-const none: readonly Hop[] = [];
+const none: readonly Wait[] = [];
 
 /** Whether its client has a policy for it: what none of its tries explains is waiting for one, or pause. */
 const isPoliced = (request: ClientRequest): boolean => request.constructor !== ClientRequest;
@@ -40,7 +40,7 @@ export class PathRecorder implements RequestReader {
   readonly slowest: SlowestPaths = new SlowestPaths();
   private readonly sum: TimeSum = new TimeSum();
   /** What a piece of work has waited for; all tries of a client's request are one. */
-  private readonly hops: WeakMap<Work, Hop[]> = new WeakMap();
+  private readonly waits: WeakMap<Hop, Wait[]> = new WeakMap();
   private readonly endedWork: WeakMap<Call, Ended> = new WeakMap();
   /** When a message reached an instance with a sidecar. */
   private readonly reached: WeakMap<Call, number> = new WeakMap();
@@ -53,28 +53,26 @@ export class PathRecorder implements RequestReader {
     this.warmUp = warmUp;
   }
 
-  arrived(work: Work, _sender: ActorRef<Message>, instance: Instance): void {
-    if (instance.traits.sidecar === null || work.kind !== 'GetRequest') return;
-    if (work.call instanceof Call) this.reached.set(work.call, instance.now);
+  arrived({ call }: Hop, _sender: ActorRef<Message>, instance: Instance): void {
+    if (instance.traits.sidecar !== null && call !== null) this.reached.set(call, instance.now);
   }
 
-  ended(frame: Frame, failure: Failure | null): void {
-    const { work } = frame;
-    const hops = this.hops.get(work) ?? none;
-    if (hops !== none) this.hops.delete(work);
-    if (work.kind !== 'GetRequest') return;
-    const { call } = work;
-    if (call instanceof ClientRequest) this.endRequest(frame, call, hops, failure);
-    else if (call instanceof Call && call.isOpen && !isLoss(failure)) {
-      this.endWork(frame, call, hops, failure);
+  ended(hop: Hop, failure: Failure | null): void {
+    const { call, origin, whole } = hop;
+    const waits = this.waits.get(whole) ?? none;
+    if (waits !== none) this.waits.delete(whole);
+    if (hop.brings !== 'GetRequest') return;
+    if (origin instanceof ClientRequest) this.endRequest(hop, origin, waits, failure);
+    else if (call?.isOpen && !isLoss(failure)) {
+      this.endWork(hop, call, waits, failure);
     }
   }
 
-  answered(call: Call, answer: GetResponse, sentAt: number): void {
+  answered(call: Call, answer: Hop, sentAt: number): void {
     const ended = this.endedWork.get(call);
     if (ended === undefined) return;
     this.endedWork.delete(call);
-    const { now } = call.frame.instance;
+    const { now } = call.caller.instance;
     const [from, to] = this.linkOf(call);
     const reached = this.reached.get(call) ?? ended.arrivedAt;
     this.sum.addAll(ended.spent);
@@ -84,34 +82,34 @@ export class PathRecorder implements RequestReader {
       ended.arrivedAt - reached + (sentAt - ended.endedAt),
     );
     this.sum.add(this.parts.between('network', to, from), now - sentAt);
-    this.addHop(call, this.sum.take(), answer.failure, ended.origin);
+    this.addWait(call, this.sum.take(), answer.failure, ended.origin);
   }
 
   gaveUp(call: Call, failure: Failure | null): void {
     this.endedWork.delete(call);
     const [from, to] = this.linkOf(call);
     const origin = failure === null ? nowhere : this.parts.between('unanswered', from, to);
-    this.addHop(call, null, failure, origin);
+    this.addWait(call, null, failure, origin);
   }
 
   unanswered(answer: GetResponse): void {
-    const { call } = answer;
-    if (!(call instanceof Call)) return;
+    const call = answer.call instanceof Hop ? answer.call.call : null;
+    if (call === null) return;
     this.endedWork.delete(call);
     const [from, to] = this.linkOf(call);
     this.lossAt = this.parts.between('network', to, from);
   }
 
   lost(
-    work: Work,
+    _work: Work,
     actor: ActorRef<never>,
     _failure: Failure,
     _fault: string | null,
     _at: number,
     sender: ActorRef<never> | null,
-    frame: Frame | null,
+    hop: Hop | null,
   ): void {
-    if (frame !== null) this.hops.delete(work);
+    if (hop !== null) this.waits.delete(hop.whole);
     const service = this.services.of(actor);
     this.lossAt =
       sender === null
@@ -119,69 +117,70 @@ export class PathRecorder implements RequestReader {
         : this.parts.between('network', this.services.of(sender), service);
   }
 
-  private endWork(frame: Frame, call: Call, hops: readonly Hop[], failure: Failure | null): void {
-    const spent = this.spentBy(frame, hops);
-    const origin = failure === null ? nowhere : this.originOf(frame, hops, failure);
-    const { arrivedAt, instance } = frame;
+  private endWork(hop: Hop, call: Call, waits: readonly Wait[], failure: Failure | null): void {
+    const spent = this.spentBy(hop, waits);
+    const origin = failure === null ? nowhere : this.originOf(hop, waits, failure);
+    const { arrivedAt, instance } = hop;
     this.endedWork.set(call, { arrivedAt, endedAt: instance.now, spent, origin });
   }
 
   private endRequest(
-    frame: Frame,
+    hop: Hop,
     request: ClientRequest,
-    hops: readonly Hop[],
+    waits: readonly Wait[],
     failure: Failure | null,
   ): void {
     const { startedAt } = request;
     if (request.oneWay || request.ended || startedAt < this.warmUp) return;
     if (failure !== null) {
-      const at = isLoss(failure) ? this.lossAt : this.originOf(frame, hops, failure);
+      const at = isLoss(failure) ? this.lossAt : this.originOf(hop, waits, failure);
       this.slowest.failed(failure, at);
       return;
     }
-    const spent = this.spentBy(frame, hops, isPoliced(request) ? 'unanswered' : 'service');
-    this.slowest.succeeded(frame.work.trace, frame.instance.now - startedAt, spent);
+    const spent = this.spentBy(hop, waits, isPoliced(request) ? 'unanswered' : 'service');
+    this.slowest.succeeded(hop.trace, hop.instance.now - startedAt, spent);
   }
 
-  private spentBy(frame: Frame, hops: readonly Hop[], own: PathKind = 'service'): TimeSpent {
-    const service = this.services.of(frame.instance.entry.ref);
+  private spentBy(hop: Hop, waits: readonly Wait[], own: PathKind = 'service'): TimeSpent {
+    const service = this.services.of(hop.instance.entry.ref);
     const wait = this.parts.at('wait', service);
-    criticalTime(frame, hops, { wait, service: this.parts.at(own, service) }, this.sum);
+    criticalTime(hop, waits, { wait, service: this.parts.at(own, service) }, this.sum);
     return this.sum.take();
   }
 
   /** The place of the last hop that failed like this; without one it arose here. */
-  private originOf(frame: Frame, hops: readonly Hop[], failure: Failure): number {
-    const last = hops.findLast((hop) => hop.failure === failure);
+  private originOf(hop: Hop, waits: readonly Wait[], failure: Failure): number {
+    const last = waits.findLast((wait) => wait.failure === failure);
     if (last !== undefined && last.origin !== nowhere) return last.origin;
-    const service = this.services.of(frame.instance.entry.ref);
-    return this.parts.at(frame.stage === 'gone' ? 'wait' : 'service', service);
+    const service = this.services.of(hop.instance.entry.ref);
+    return this.parts.at(hop.stage === 'gone' ? 'wait' : 'service', service);
   }
 
-  private addHop(
+  private addWait(
     call: Call,
     spent: TimeSpent | null,
     failure: Failure | null,
     origin: number,
   ): void {
-    const { frame, madeAt: sentAt, policed } = call;
+    const { caller, madeAt: sentAt, policed } = call;
     const [from, to] = this.linkOf(call);
-    const hop = {
+    const wait = {
       call: policed,
       sentAt,
-      endedAt: frame.instance.now,
+      endedAt: caller.instance.now,
       spent,
       failure,
       origin,
       unanswered: this.parts.between('unanswered', from, to),
       backOff: this.parts.between('backOff', from, to),
     };
-    const known = this.hops.get(frame.work);
-    if (known === undefined) this.hops.set(frame.work, [hop]);
-    else known.push(hop);
+    const { whole } = caller;
+    const known = this.waits.get(whole);
+    if (known === undefined) this.waits.set(whole, [wait]);
+    else known.push(wait);
   }
 
   private linkOf(call: Call): readonly [from: number, to: number] {
-    return [this.services.of(call.frame.instance.entry.ref), this.services.of(call.target)];
+    return [this.services.of(call.caller.instance.entry.ref), this.services.of(call.target)];
   }
 }

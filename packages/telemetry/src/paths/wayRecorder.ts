@@ -1,5 +1,4 @@
-import type { Call, Instance, RequestReader, Work } from '@spigo/actors';
-import type { GetResponse } from '@spigo/gotocol';
+import type { Call, Hop, Instance, RequestReader } from '@spigo/actors';
 import type { ActorRef, Message } from '@spigo/kernel';
 import { byName } from '../byName.ts';
 import { Histogram } from '../histogram.ts';
@@ -58,7 +57,7 @@ export class WayRecorder implements RequestReader {
     this.warmUp = warmUp;
   }
 
-  arrived(_work: Work, sender: ActorRef<Message>, instance: Instance, sentAt: number): void {
+  arrived(_hop: Hop, sender: ActorRef<Message>, instance: Instance, sentAt: number): void {
     this.took(sender, instance.entry.ref, instance.now, sentAt);
   }
 
@@ -66,8 +65,8 @@ export class WayRecorder implements RequestReader {
     // Only what is on its way is timed.
   }
 
-  answered(call: Call, _answer: GetResponse, sentAt: number): void {
-    const { instance } = call.frame;
+  answered(call: Call, _answer: Hop, sentAt: number): void {
+    const { instance } = call.caller;
     this.took(call.target, instance.entry.ref, instance.now, sentAt);
   }
 

@@ -1,5 +1,5 @@
-import { Call, type Frame, type Instance, type RequestReader, type Work } from '@spigo/actors';
-import type { Failure, GetResponse } from '@spigo/gotocol';
+import type { Call, Hop, Instance, RequestReader, Work } from '@spigo/actors';
+import type { Failure } from '@spigo/gotocol';
 import type { ActorRef, Message } from '@spigo/kernel';
 import type { InstanceCounts } from './instanceCounts.ts';
 import type { Traffic } from './traffic.ts';
@@ -17,7 +17,7 @@ export class TrafficReader implements RequestReader {
   /** Groups by actor id; -2 where nobody has asked yet. */
   private readonly known: number[] = [];
   /** Work that has failed; it may end once more when a late answer comes. */
-  private readonly failed: WeakSet<Frame> = new WeakSet();
+  private readonly failed: WeakSet<Hop> = new WeakSet();
 
   /** From now on counts go to `traffic`; `groupOfActor` knows the group of an actor, -1 for none. */
   attach(traffic: Traffic, groupOfActor: (actor: number) => number): void {
@@ -25,37 +25,37 @@ export class TrafficReader implements RequestReader {
     this.groupOfActor = groupOfActor;
   }
 
-  began(frame: Frame): void {
-    this.traffic?.began(this.group(frame.instance.entry.ref));
+  began(hop: Hop): void {
+    this.traffic?.began(this.group(hop.instance.entry.ref));
   }
 
-  arrived(work: Work, sender: ActorRef<Message>, instance: Instance): void {
+  arrived(hop: Hop, sender: ActorRef<Message>, instance: Instance): void {
     const { ref } = instance.entry;
     const group = this.group(ref);
     if (this.instances[ref.id] !== instance) this.begins(instance, group);
     this.counts?.arrived(ref.id);
-    this.traffic?.arrived(this.group(sender), group, isRepeat(work));
+    this.traffic?.arrived(this.group(sender), group, isRepeat(hop));
   }
 
-  ended(frame: Frame, failure: Failure | null): void {
+  ended(hop: Hop, failure: Failure | null): void {
     const { traffic } = this;
-    if (traffic === null || this.failed.has(frame)) return;
+    if (traffic === null || this.failed.has(hop)) return;
     if (failure !== null) {
-      this.failed.add(frame);
-      this.counts?.failed(frame.instance.entry.ref.id);
+      this.failed.add(hop);
+      this.counts?.failed(hop.instance.entry.ref.id);
     }
-    const { instance, sender, arrivedAt } = frame;
+    const { instance, sender, arrivedAt } = hop;
     const source = sender === null ? -1 : this.group(sender);
     // What goes one way is not answered, so there is no time until its answer.
-    const us = frame.work.kind === 'GetRequest' ? instance.now - arrivedAt : -1;
+    const us = hop.brings === 'GetRequest' ? instance.now - arrivedAt : -1;
     const group = this.group(instance.entry.ref);
     if (failure === null) traffic.completed(group, us);
     else traffic.failedAt(source, group, failure);
   }
 
-  answered({ frame, target, madeAt }: Call, { failure }: GetResponse): void {
+  answered({ caller, target, madeAt }: Call, { failure }: Hop): void {
     if (failure !== null) return;
-    const { instance } = frame;
+    const { instance } = caller;
     const us = instance.now - madeAt;
     this.traffic?.answered(this.group(instance.entry.ref), this.group(target), us);
   }
@@ -73,19 +73,19 @@ export class TrafficReader implements RequestReader {
     _fault: string | null,
     _at: number,
     sender: ActorRef<never> | null,
-    frame: Frame | null,
+    hop: Hop | null,
   ): void {
     const { traffic } = this;
     if (traffic === null) return;
     const group = this.group(actor);
-    if (frame === null) {
+    if (hop === null) {
       if (sender !== null) traffic.fail(this.group(sender), group);
       return;
     }
-    if (this.failed.has(frame)) return;
-    this.failed.add(frame);
+    if (this.failed.has(hop)) return;
+    this.failed.add(hop);
     this.counts?.failed(actor.id);
-    const source = frame.sender === null ? -1 : this.group(frame.sender);
+    const source = hop.sender === null ? -1 : this.group(hop.sender);
     traffic.failedAt(source, group, failure);
   }
 
@@ -113,7 +113,6 @@ export class TrafficReader implements RequestReader {
 }
 
 /** A call that was sent before: it is tried again, or hedged. */
-function isRepeat(work: Work): boolean {
-  if (work.kind !== 'GetRequest' || !(work.call instanceof Call)) return false;
-  return work.call.attempt !== null && work.call.attempt.previous !== null;
+function isRepeat({ call }: Hop): boolean {
+  return (call?.attempt?.previous ?? null) !== null;
 }

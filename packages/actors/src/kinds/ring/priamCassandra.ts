@@ -1,7 +1,7 @@
 import type { RegistryEntry } from '@spigo/gotocol';
 import { derivedFromLinks } from '../../discovery/derivedFromLinks.ts';
 import type { Instance } from '../../instance.ts';
-import type { Frame } from '../../requests/frame.ts';
+import type { Hop } from '../../requests/hop.ts';
 import { nanoservice, type Recipe } from '../recipe.ts';
 import { restoreTo } from './restore.ts';
 import { TokenRing } from './tokenRing.ts';
@@ -30,37 +30,36 @@ export const priamCassandra: Recipe = nanoservice({
   signsOff: false,
   keepsValues: true,
   isReplicated: true,
-  get: (frame, instance) => {
-    const { key } = frame.work;
+  get: (hop, instance) => {
+    const { key } = hop;
     const replicas = ringOf(instance).replicasOf(key, instance.identity.region);
     const owner = replicas[0];
-    if (owner === undefined || holds(instance, replicas) || fromFellow(frame, instance)) {
-      answer(frame, instance);
+    if (owner === undefined || holds(instance, replicas) || fromFellow(hop, instance)) {
+      answer(hop, instance);
     } else {
-      instance.outbound.call(frame, owner.ref);
+      instance.outbound.call(hop, owner.ref);
     }
   },
-  put: (frame, instance) => {
-    const owner = ringOf(instance).ownerOf(frame.work.key, instance.identity.region);
+  put: (hop, instance) => {
+    const owner = ringOf(instance).ownerOf(hop.key, instance.identity.region);
     if (
       owner === undefined ||
       owner.ref.id === instance.entry.ref.id ||
-      fromFellow(frame, instance)
+      fromFellow(hop, instance)
     ) {
-      keep(frame, instance);
-      stored(frame, instance);
-      copyWithin(frame, instance);
-      copyAcross(frame, instance);
+      keep(hop, instance);
+      stored(hop, instance);
+      copyWithin(hop, instance);
+      copyAcross(hop, instance);
     } else {
-      instance.outbound.pass(frame, owner.ref);
+      instance.outbound.pass(hop, owner.ref);
     }
-    instance.done(frame);
+    instance.done(hop);
   },
-  replicate: (frame, instance) => {
-    keep(frame, instance);
-    if (frame.work.kind === 'Replicate' && frame.work.scope === 'region')
-      copyWithin(frame, instance);
-    instance.done(frame);
+  replicate: (hop, instance) => {
+    keep(hop, instance);
+    if (hop.scope === 'region') copyWithin(hop, instance);
+    instance.done(hop);
   },
   rejoined: (fellows, instance) => restoreTo(fellows, instance, ringOf(instance)),
 });
@@ -77,41 +76,40 @@ function holds(instance: Instance, replicas: readonly RegistryEntry[]): boolean 
 }
 
 /** A member that was asked by another member does not pass the question on. */
-function fromFellow(frame: Frame, instance: Instance): boolean {
-  return frame.sender !== null && instance.discovery.isFellow(frame.sender.id);
+function fromFellow(hop: Hop, instance: Instance): boolean {
+  return hop.sender !== null && instance.discovery.isFellow(hop.sender.id);
 }
 
-function keep(frame: Frame, instance: Instance): void {
-  const { work } = frame;
-  if (work.kind !== 'GetRequest') instance.keepNewest(work.key, work.value);
+function keep(hop: Hop, instance: Instance): void {
+  const { key, value } = hop;
+  if (value !== null) instance.keepNewest(key, value);
 }
 
-function stored(frame: Frame, instance: Instance): void {
-  const { work } = frame;
-  if (work.kind === 'Put') instance.traits.writes?.stored(work.key, work.value);
-  instance.stored(frame);
+function stored(hop: Hop, instance: Instance): void {
+  const { key, value } = hop;
+  if (value !== null) instance.traits.writes?.stored(key, value);
+  instance.stored(hop);
 }
 
-function answer(frame: Frame, instance: Instance): void {
-  const { key } = frame.work;
+function answer(hop: Hop, instance: Instance): void {
+  const { key } = hop;
   const value = instance.find(key);
   const { writes, countFrom } = instance.traits;
-  if (value !== null && frame.arrivedAt >= countFrom) writes?.read(key, value);
-  instance.answer(frame, value);
+  if (value !== null && hop.arrivedAt >= countFrom) writes?.read(key, value);
+  instance.answer(hop, value);
 }
 
-function copyWithin(frame: Frame, instance: Instance): void {
+function copyWithin(hop: Hop, instance: Instance): void {
   const own = instance.entry;
-  for (const replica of ringOf(instance).replicasOf(frame.work.key, own.region)) {
-    if (replica.zone !== own.zone) instance.outbound.replicate(frame, replica.ref, 'node');
+  for (const replica of ringOf(instance).replicasOf(hop.key, own.region)) {
+    if (replica.zone !== own.zone) instance.outbound.replicate(hop, replica.ref, 'node');
   }
 }
 
-function copyAcross(frame: Frame, instance: Instance): void {
+function copyAcross(hop: Hop, instance: Instance): void {
   const ring = ringOf(instance);
   for (const region of ring.regionNames) {
-    const owner =
-      region === instance.identity.region ? undefined : ring.ownerOf(frame.work.key, region);
-    if (owner !== undefined) instance.outbound.replicate(frame, owner.ref, 'region');
+    const owner = region === instance.identity.region ? undefined : ring.ownerOf(hop.key, region);
+    if (owner !== undefined) instance.outbound.replicate(hop, owner.ref, 'region');
   }
 }

@@ -1,4 +1,4 @@
-import type { Frame } from '@spigo/actors';
+import type { Hop } from '@spigo/actors';
 import { asWritten, type DrawnFault, formatFault, Holds } from '@spigo/faults';
 import { type Kernel, type Random, randomStream } from '@spigo/kernel';
 import type { Member } from '../castMember.ts';
@@ -49,13 +49,13 @@ export class Errors implements Hand {
     const inbound = member?.instance.inbound;
     if (member === undefined || inbound === undefined) return;
     const spoilings = this.holds.of(member.ref.id);
-    inbound.spoils = spoilings.size === 0 ? null : (frame) => this.spoil(frame, spoilings);
+    inbound.spoils = spoilings.size === 0 ? null : (hop) => this.spoil(hop, spoilings);
   }
 
-  private spoil(frame: Frame, spoilings: ReadonlyMap<string, Spoiling>): boolean {
+  private spoil(hop: Hop, spoilings: ReadonlyMap<string, Spoiling>): boolean {
     for (const [fault, { rate, random }] of spoilings) {
       if (random.uniform() >= rate) continue;
-      this.ledger.failing(frame, fault);
+      this.ledger.failing(hop, fault);
       return true;
     }
     return false;

@@ -1,4 +1,4 @@
-import type { Frame, Losses, RequestReader } from '@spigo/actors';
+import type { Hop, Losses, RequestReader } from '@spigo/actors';
 import type { Gotocol } from '@spigo/gotocol';
 
 /** Notes which requests of clients a fault has hurt, each once, and tells who reads their lives. */
@@ -30,14 +30,14 @@ export class Ledger {
   }
 
   /** A piece of work was. */
-  frame({ work }: Frame, fault: string): void {
-    this.message(work, fault);
+  work(hop: Hop, fault: string): void {
+    this.message(hop.work(), fault);
   }
 
   /** A piece of work is failed by one. */
-  failing(frame: Frame, fault: string): void {
-    this.frame(frame, fault);
-    this.losses.hurts.ruined(fault, frame.instance.traits.service);
+  failing(hop: Hop, fault: string): void {
+    this.work(hop, fault);
+    this.losses.hurts.ruined(fault, hop.instance.traits.service);
   }
 
   /** A message is about to be lost by a fault. */

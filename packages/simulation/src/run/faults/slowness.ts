@@ -53,8 +53,8 @@ export class Slowness implements Hand {
   /** Hurt is what waits when it begins and what comes until it heals. */
   private note(fault: string, slow: ReadonlySet<number>): void {
     for (const id of slow) {
-      for (const frame of this.troupe.member(id)?.instance.inbound?.underWay ?? []) {
-        if (frame.stage === 'waiting') this.ledger.frame(frame, fault);
+      for (const hop of this.troupe.member(id)?.instance.inbound?.underWay ?? []) {
+        if (hop.stage === 'waiting') this.ledger.work(hop, fault);
       }
     }
     const end = this.kernel.inspection.subscribe(['Delivered'], ({ to, message }) => {

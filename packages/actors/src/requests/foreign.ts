@@ -1,0 +1,35 @@
+import type { GetResponse } from '@spigo/gotocol';
+import type { Instance } from '../instance.ts';
+import { Hop, originOf, type Work } from './hop.ts';
+
+/** A message of an actor that is no instance, as `instance` takes it at `now`, in microseconds. */
+export function hopOf(message: Work, instance: Instance, now: number): Hop {
+  const note = originOf(message);
+  const again = message.kind === 'GetRequest' && note instanceof Hop;
+  const hop = again ? note.copy() : new Hop(message.kind, instance, now, note);
+  hop.kind = message.kind;
+  hop.instance = instance;
+  hop.key = message.key;
+  hop.trace = message.trace;
+  hop.span = message.span;
+  hop.parent = message.parent;
+  hop.value = message.kind === 'GetRequest' ? null : message.value;
+  hop.failure = null;
+  if (message.kind === 'Replicate') {
+    hop.scope = message.scope;
+  } else {
+    hop.operation = message.operation;
+    hop.priority = message.priority;
+  }
+  return hop;
+}
+
+/** An answer of an actor that is no instance, as its caller takes it; null if it belongs to no hop. */
+export function answerOf({ call, value, failure }: GetResponse): Hop | null {
+  if (!(call instanceof Hop)) return null;
+  const answer = call.copy();
+  answer.kind = 'GetResponse';
+  answer.value = value;
+  answer.failure = failure;
+  return answer;
+}

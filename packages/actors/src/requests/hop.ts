@@ -1,0 +1,240 @@
+import type { Attempt, Stage, StationJob } from '@spigo/dynamics';
+import type {
+  Failure,
+  GetRequest,
+  GetResponse,
+  GotocolRef,
+  Put,
+  RegistryEntry,
+  Replicate,
+} from '@spigo/gotocol';
+import { type ActorRef, type Message, SharedMessage, type Timer } from '@spigo/kernel';
+import type { DependencyCall } from '../calling/dependencyCall.ts';
+import type { Instance } from '../instance.ts';
+import type { OperationRun } from '../operations/operationRun.ts';
+import type { Outcome } from '../operations/steps.ts';
+import type { Strand } from '../operations/strand.ts';
+
+/** Messages that bring work. */
+export type Work = GetRequest | Put | Replicate;
+
+/** The record of a call: of a hop whose answer some work waits for. */
+export type Call = Hop & { readonly caller: Hop; readonly target: GotocolRef };
+
+/** Of work that names none: copies of what was stored. */
+const usualPriority = 5;
+
+/** One sending of a call under a policy. */
+export type Try = Attempt<RegistryEntry, Failure>;
+
+/**
+ * One hop of a request: the message that brings work, the work at the instance that it reaches, and the
+ * answer that goes back, all in one record. It is in turn a message (`GetRequest`, `Put`, `Replicate`),
+ * the timer that ends its time on a worker (`Served`), what its station knows of it, and again a message
+ * (`GetResponse`). docs/hops.md has pictures of its life, and says who may write what in which state.
+ */
+export class Hop
+  extends SharedMessage<Work | GetResponse>
+  implements Timer, StationJob, Outcome<Failure>
+{
+  /** What it is as an event. */
+  kind: Work['kind'] | 'Served' | 'GetResponse';
+  /** What it brings; stays so when it is answered. */
+  readonly brings: Work['kind'];
+  operation = '';
+  key = '';
+  /** Of a put or copy: what is to be stored. Of an answer: what was found; null if nobody has it. */
+  value: string | null = null;
+  /** Of an answer: why there is none; null on success. */
+  failure: Failure | null = null;
+  /** Larger goes first. */
+  priority: number = usualPriority;
+  /** Of a copy: `region`, if the receiver is to pass it on inside its region. */
+  scope: Replicate['scope'] = 'node';
+  trace = 0;
+  /** Its number; 0 for what a client or a daemon begins, and before it is sent. */
+  span = 0;
+  /** The number of the hop that caused it. */
+  parent = 0;
+  /**
+   * To whom its end is told. A call: its own record, that of which it is a copy, or a foreign caller's
+   * note. Anything else: the client's request, or what stands in its place.
+   */
+  origin: object;
+  /** Where the chain of open calls ends: the client's request, or what stands in its place. */
+  root: object;
+
+  // Of the caller, who waits for the answer of a call.
+
+  /** The work that waits; null unless it is a call. */
+  readonly caller: Hop | null;
+  /** Where in the caller's operation; null: its recipe waits. */
+  readonly strand: Strand | null;
+  /** Who was asked. */
+  readonly target: GotocolRef | null;
+  /** When, in microseconds. */
+  readonly madeAt: number;
+  /** The sending as the policy of the dependency knows it; null where there is no policy. */
+  readonly attempt: Try | null;
+  /** False once it was answered or given up, where there is no policy to know it. */
+  open = true;
+  /** It is known that its answer will never come. */
+  isLost = false;
+
+  // Of the callee, where it is work.
+
+  /** Where it is: with who made it until it has arrived. */
+  instance: Instance;
+  /** Who brought it; null where nobody did: a client's own request, a daemon's work. */
+  sender: ActorRef<Message> | null = null;
+  /** When it reached the station, behind the sidecar. */
+  arrivedAt: number;
+  startedAt: number;
+  stage: Stage = 'outside';
+  since = 0;
+  waited = 0;
+  served = 0;
+  /** How far its recipe is; what it means is the recipe's business. */
+  step = 0;
+  /** It waits for calls, without a worker where those are released. */
+  waits = false;
+  /** One-way work went on from here, or was stored. */
+  handedOn = false;
+  /** What its recipe has waited for. */
+  outcome: Outcome<Failure> | null = null;
+  /** Its operation, where the architecture says what that does. */
+  run: OperationRun | null = null;
+  previous: Hop | null = null;
+  next: Hop | null = null;
+
+  /**
+   * Made by `instance` at `now`, in microseconds: a call of `caller` to `target`, or else something that
+   * `root` is to be told of.
+   */
+  constructor(
+    brings: Work['kind'],
+    instance: Instance,
+    now: number,
+    root: object,
+    caller: Hop | null = null,
+    strand: Strand | null = null,
+    target: GotocolRef | null = null,
+    attempt: Try | null = null,
+  ) {
+    super();
+    this.kind = brings;
+    this.brings = brings;
+    this.instance = instance;
+    this.root = root;
+    this.origin = caller === null ? root : this;
+    this.caller = caller;
+    this.strand = strand;
+    this.target = target;
+    this.madeAt = now;
+    this.attempt = attempt;
+    this.arrivedAt = now;
+    this.startedAt = now;
+  }
+
+  /** The record of the call that this is: itself, or that of which it is a copy; null if it is none. */
+  get call(): Call | null {
+    const { origin } = this;
+    return origin instanceof Hop && origin.isCall() ? origin : null;
+  }
+
+  /** Somebody waits for its answer and keeps this record of it. */
+  isCall(): this is Call {
+    return this.caller !== null;
+  }
+
+  /** The answer to this call is still waited for. */
+  get isOpen(): boolean {
+    return this.attempt === null ? this.open : this.attempt.open;
+  }
+
+  /** The call with all its tries; null where there is no policy. */
+  get policed(): DependencyCall | null {
+    return this.attempt === null ? null : (this.attempt.call as DependencyCall);
+  }
+
+  /** What it is one of several of: of a copy the original, of a try the client's request; else itself. */
+  get whole(): Hop {
+    return this.call ?? this;
+  }
+
+  /** The service that has sent it. */
+  get source(): string {
+    return this.sender === null ? '' : serviceNamed(this.sender.name);
+  }
+
+  /** Somebody on the way to the client waits no longer: nobody will see its answer. */
+  expired(): boolean {
+    for (let { call } = this as Hop; call !== null; call = call.caller.call) {
+      if (!call.isOpen || call.caller.isGivenUp) return true;
+    }
+    return false;
+  }
+
+  /** A try of a client's request that the client does not wait for any more. */
+  get isGivenUp(): boolean {
+    return false;
+  }
+
+  view(): Work | GetResponse {
+    return this.kind === 'GetResponse' ? this.answer() : this.work();
+  }
+
+  /** What it brings, as a message of its own. */
+  work(): Work {
+    const { brings, operation, key, priority, origin, trace, span, parent } = this;
+    const value = this.value ?? '';
+    switch (brings) {
+      case 'GetRequest':
+        return { kind: brings, operation, key, priority, call: origin, trace, span, parent };
+      case 'Put':
+        return { kind: brings, operation, priority, origin, key, value, trace, span, parent };
+      case 'Replicate':
+        return { kind: brings, key, value, origin, scope: this.scope, trace, span, parent };
+    }
+  }
+
+  copy(): Hop {
+    const { brings, instance, madeAt, root, caller, strand, target, attempt } = this;
+    const copy = new Hop(brings, instance, madeAt, root, caller, strand, target, attempt);
+    copy.kind = this.kind;
+    copy.operation = this.operation;
+    copy.key = this.key;
+    copy.value = this.value;
+    copy.failure = this.failure;
+    copy.priority = this.priority;
+    copy.scope = this.scope;
+    copy.trace = this.trace;
+    copy.span = this.span;
+    copy.parent = this.parent;
+    copy.origin = this.origin;
+    return copy;
+  }
+
+  private answer(): GetResponse {
+    const { key, value, failure, origin: call, trace, span, parent } = this;
+    return { kind: 'GetResponse', key, value, failure, call, trace, span, parent };
+  }
+}
+
+/** Where the service stands in a hierarchical name. */
+const servicePart = 7;
+
+/** The service in the full name of an actor. */
+export function serviceNamed(name: string): string {
+  return name.split('.')[servicePart] ?? '';
+}
+
+/** What a piece of work goes back to: a call of another instance, or the client's request. */
+export function originOf(work: Work): object {
+  return work.kind === 'GetRequest' ? work.call : work.origin;
+}
+
+/** What stands where the chain of calls above `origin` ends: the client's request, if one is there. */
+export function rootOf(origin: object): object {
+  return origin instanceof Hop ? origin.root : origin;
+}
