@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
@@ -11,6 +12,10 @@ const dist = join(cli, 'dist');
 const requireBanner =
   "import{createRequire as spigoCreateRequire}from'node:module';" +
   'const require=spigoCreateRequire(import.meta.url);';
+
+/** The command is a script whose value is a function: the launcher hands in what a module would have. */
+const scriptBanner = '(function(require,module,spigoEntry){';
+const scriptFooter = ';return module.exports})';
 
 /** Every `@spigo/name` is taken from its sources, so that the bundle needs no other build. */
 async function sources() {
@@ -26,7 +31,6 @@ function options(entry, extension, alias) {
     entryPoints: [entry],
     outdir: dist,
     outExtension: { '.js': extension },
-    // The two bundles keep apart what they load later, so that one can be written without the other.
     chunkNames: `chunks/${entry.out}-[name]-[hash]`,
     alias,
     bundle: true,
@@ -45,6 +49,65 @@ function options(entry, extension, alias) {
     write: false,
     logLevel: 'silent',
   };
+}
+
+/** The command as one script in ASCII, for which V8 can keep its code. */
+function programOptions(alias) {
+  return {
+    ...options({ in: join(cli, 'src/main.ts'), out: 'program' }, '.cjs', alias),
+    // Named by its content: a launcher never finds another script than the one that it was built for.
+    entryNames: 'chunks/[name]-[hash]',
+    splitting: false,
+    format: 'cjs',
+    supported: { 'dynamic-import': false },
+    define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': 'spigoEntry' },
+    banner: { js: scriptBanner },
+    footer: { js: scriptFooter },
+  };
+}
+
+/** What starts the script of that name. */
+function launcherOptions(program) {
+  return {
+    ...options({ in: join(cli, 'src/launcher.ts'), out: 'spigo' }, '.cjs', {}),
+    splitting: false,
+    format: 'cjs',
+    define: { spigoProgram: JSON.stringify(program) },
+    banner: {},
+  };
+}
+
+/** The script and its launcher. Throws where the script is not ASCII: it is read without decoding. */
+async function buildCommand(alias) {
+  const program = await build(programOptions(alias));
+  const { path, text } = program.outputFiles.find((file) => file.path.endsWith('.cjs'));
+  const [odd] = /[^\0-\x7f]/.exec(text) ?? [];
+  if (odd !== undefined) {
+    const where = text.slice(0, text.indexOf(odd)).slice(-40);
+    throw new Error(`the bundle has "${odd}" after "${where}": write it as an escape`);
+  }
+  const launcher = await build(launcherOptions(basename(path, '.cjs')));
+  return [program, launcher];
+}
+
+/** The files of the command (`spigo.cjs` and its script), without writing them. */
+export async function commandFiles() {
+  const results = await buildCommand(await sources());
+  return results
+    .flatMap(({ outputFiles }) => outputFiles)
+    .map(({ path, contents }) => ({ name: relative(dist, path), contents }));
+}
+
+/** Runs the command once, so that it leaves V8's code of what a run needs beside it. */
+async function keepCode() {
+  const names = await readdir(join(dist, 'chunks'));
+  const old = names.filter((name) => name.endsWith('.code'));
+  await Promise.all(old.map((name) => rm(join(dist, 'chunks', name), { force: true })));
+  // A run that fails leaves no code; then each start compiles, and says what is wrong by itself.
+  spawnSync(process.execPath, [join(dist, 'spigo.cjs'), '-a', 'netflixoss', '-d', '1', '--json'], {
+    stdio: 'ignore',
+    env: { ...process.env, SPIGO_CODE: 'beside' },
+  });
 }
 
 const page = join(root, 'packages/web/src/view');
@@ -114,22 +177,24 @@ export async function pageFiles() {
 }
 
 /**
- * Bundles the command (`dist/spigo.mjs`) and the library (`dist/index.js`) of the `cli` package,
+ * Bundles the command (`dist/spigo.cjs`) and the library (`dist/index.js`) of the `cli` package,
  * and returns the paths of all inputs, from the root of the project.
  */
 export async function bundle() {
   // File times come from a coarser clock, which may lag by some milliseconds.
   const started = new Date(Date.now() - 10);
   const alias = await sources();
-  const results = await Promise.all([
-    build(options({ in: join(cli, 'src/main.ts'), out: 'spigo' }, '.mjs', alias)),
+  const groups = await Promise.all([
+    buildCommand(alias),
     build(options({ in: join(cli, 'src/index.ts'), out: 'index' }, '.js', alias)),
     build(pageOptions(pageEntries, 'esm', alias)),
     build(pageOptions(workerEntries, 'iife', alias)),
   ]);
+  const results = groups.flat();
   const files = results.flatMap((result) => result.outputFiles);
   await write(files);
   await removeOldChunks(files);
+  await keepCode();
   // Sources that changed while they were read are newer than this, so the next start builds again.
   await writeFile(join(dist, '.bundled'), '');
   await utimes(join(dist, '.bundled'), started, started);

@@ -30,7 +30,7 @@ is_installed() { [ -f "$installed" ] && ! [ "$root/package-lock.json" -nt "$inst
 
 # Directories count, too: their time tells that a file was added or removed.
 is_bundled() {
-  [ -f "$bundled" ] && [ -f "$dist/spigo.mjs" ] && ! [ "$installed" -nt "$bundled" ] &&
+  [ -f "$bundled" ] && [ -f "$dist/spigo.cjs" ] && ! [ "$installed" -nt "$bundled" ] &&
     [ -z "$(find "$root"/packages/*/src "$root/scripts/bundle.js" -newer "$bundled" 2>&1)" ]
 }
 
@@ -104,7 +104,7 @@ ensure_installed() {
 
 ensure_ready() {
   is_ready || locked build || {
-    [ -f "$dist/spigo.mjs" ] || die "cannot build: $dist is not writable"
+    [ -f "$dist/spigo.cjs" ] || die "cannot build: $dist is not writable"
     say "the sources have changed, but $dist is not writable: running what was built before"
   }
 }

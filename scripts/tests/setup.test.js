@@ -62,7 +62,7 @@ beforeEach(() => {
     'scripts/bundle.js',
     `const { writeFileSync } = require('node:fs');
     const program = "process.stdout.write('ran: ' + process.argv.slice(2).join('|') + '\\\\n')";
-    writeFileSync('packages/cli/dist/spigo.mjs', program);
+    writeFileSync('packages/cli/dist/spigo.cjs', program);
     writeFileSync('packages/cli/dist/.bundled', '');`,
   );
   for (const path of ['package-lock.json', 'packages/kernel/src/index.ts', 'packages/cli/src']) {

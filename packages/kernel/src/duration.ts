@@ -13,7 +13,7 @@ const unitMicroseconds: Readonly<Record<string, number>> = {
   h: 3_600_000_000,
 };
 
-const pattern = /^\s*(\d+(?:\.\d*)?|\.\d+)(?:[eE]([+-]?\d{1,2}))?\s*(us|µs|ms|s|m|h)\s*$/;
+const pattern = /^\s*(\d+(?:\.\d*)?|\.\d+)(?:[eE]([+-]?\d{1,2}))?\s*(us|\u00b5s|ms|s|m|h)\s*$/;
 
 /**
  * The duration that `text` names in microseconds, unrounded: `250us`, `10ms`, `1.5s`, `2m`, `1h`;

@@ -12,7 +12,20 @@ export function architectureFolders(entry: URL): URL[] {
   return entry.pathname.includes('/node_modules/') ? [packed] : [sources, packed];
 }
 
-const loadEngine = async (): Promise<Engine> => (await import('../nodeEngine.ts')).nodeEngine;
+let simulated = false;
+
+/** Whether something has been simulated: then what a run needs has been compiled. */
+export const hasSimulated = (): boolean => simulated;
+
+async function loadEngine(): Promise<Engine> {
+  const { nodeEngine } = await import('../nodeEngine.ts');
+  const simulate: Engine['simulate'] = (architecture, options) => {
+    simulated = true;
+    return nodeEngine.simulate(architecture, options);
+  };
+  return { ...nodeEngine, simulate };
+}
+
 const loadFormats = async (): Promise<Formats> => await import('@spigo/formats');
 
 /** What a run reads, for the program at `entry`. */

@@ -36,7 +36,7 @@ export function processWorld(entry: URL): World {
     view: {
       page: new URL('./view/', entry),
       engines: (settings, shown) => engineThreads(entry, settings, shown),
-      open: openBrowser,
+      open: (url) => void openBrowser(url),
     },
   };
 }

@@ -4,7 +4,7 @@ import { mostBits, mostPerSecond } from './bounds.ts';
 import { read, type Schema, textLike, within } from './vocabulary.ts';
 
 const unitsOfTime = '250us, 10ms, 1.5s, 2m, 1h, or a number of milliseconds';
-const timePattern = /^\s*(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?\s*(us|µs|ms|s|m|h)\s*$/;
+const timePattern = /^\s*(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?\s*(us|\u00b5s|ms|s|m|h)\s*$/;
 
 /** 2^53 - 1 microseconds. */
 const mostMilliseconds = Number.MAX_SAFE_INTEGER / 1_000;

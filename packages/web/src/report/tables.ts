@@ -4,7 +4,7 @@ import type { Consequence, Fared } from './consequences.ts';
 import { escapeHtml } from './escape.ts';
 
 /** How a cell that holds a figure, or stands for one, begins. */
-const figure = /^(?:[\d–-]|&lt;|$)/;
+const figure = /^(?:[\d\u2013-]|&lt;|$)/;
 
 /** Attribute of a cell: columns of words stand at the left, those of figures at the right. */
 const side = (isFigures: boolean): string => (isFigures ? '' : ' class="word"');

@@ -8,7 +8,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 
 /** The command, as the build has left it. */
-const program = join(root, 'packages/cli/dist/spigo.mjs');
+const program = join(root, 'packages/cli/dist/spigo.cjs');
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
