@@ -70,6 +70,15 @@ function run(environment = { HOME: home }, words = args, flags = []) {
 
 const digestOf = (out) => JSON.parse(out).digest;
 
+test('the version is answered by the launcher alone', async () => {
+  const script = readdirSync(chunks()).find((name) => name.endsWith('.cjs'));
+  const path = join(chunks(), script);
+  const source = readFileSync(path);
+  rmSync(path);
+  expect(await run({ HOME: home }, ['--version'])).toMatch(/^\d+\.\d+\.\d+\n$/);
+  writeFileSync(path, source);
+});
+
 describe('the first run', () => {
   test('leaves code in the cache of its user, and later ones use it', async () => {
     const first = await run();
