@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -51,6 +52,15 @@ describe('what is loaded', () => {
 });
 
 describe('the program', () => {
+  test('says so where its working folder is gone', () => {
+    const entry = join(program.folder, 'packages/cli/dist/spigo.mjs');
+    const gone = join(program.folder, 'gone');
+    const script = `mkdir "${gone}" && cd "${gone}" && rmdir "${gone}" && exec "${process.execPath}" "${entry}" ls`;
+    const { status, stderr } = spawnSync('sh', ['-c', script], { encoding: 'utf8' });
+    expect(stderr).toBe('spigo: the working folder is gone; change into one that is there\n');
+    expect(status).toBe(2);
+  });
+
   test('answers for its version, its flags and its mistakes', async () => {
     const [version, help, wrong] = await Promise.all([
       run('--version'),

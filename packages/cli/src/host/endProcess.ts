@@ -18,6 +18,8 @@ const hungUp = 129;
 export function tidyEnds(args: readonly string[]): void {
   process.once('SIGTERM', () => endProcess(terminated));
   process.once('SIGHUP', () => endProcess(hungUp));
+  // A file that becomes larger than allowed is an error of its write (EFBIG), not our end.
+  process.on('SIGXFSZ', () => undefined);
   process.once('uncaughtException', (error) => {
     const failure = describeFailure(error, args);
     process.stderr.write(failure.text);

@@ -1,18 +1,13 @@
-import { type FileHandle, mkdir, open, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { UsageError } from '@spigo/kernel';
-import { nanoid } from 'nanoid/non-secure';
+import { type FileHandle, mkdir, open, rm, rmdir, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { destinationOf } from './destination.ts';
 import { fileError, isMissing } from './fileErrors.ts';
+import { clearDeadParts } from './parts.ts';
 import { noteFinished, noteUnfinished } from './unfinished.ts';
 
 async function writeAll(file: FileHandle, chunks: Iterable<string>): Promise<void> {
   for (const chunk of chunks) await file.writeFile(chunk);
   await file.sync();
-}
-
-/** A name beside `path`, so that renaming is one step; hidden, and another one each time. */
-export function temporaryName(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${nanoid(8)}.part`);
 }
 
 /** A file that is written, but not under its name yet. */
@@ -29,14 +24,15 @@ export interface PendingFile {
  * until `commit`. Throws a UsageError if the file cannot be written; nothing remains then.
  */
 export async function writePending(path: string, chunks: Iterable<string>): Promise<PendingFile> {
-  const temporary = temporaryName(path);
+  const { part, commit } = destinationOf(path);
+  await clearDeadParts(dirname(part));
   const discard = async (): Promise<void> => {
-    await rm(temporary, { force: true });
-    noteFinished(temporary);
+    await rm(part, { force: true });
+    noteFinished(part);
   };
-  noteUnfinished(temporary);
+  noteUnfinished(part);
   try {
-    const file = await open(temporary, 'w');
+    const file = await open(part, 'w');
     try {
       await writeAll(file, chunks);
     } finally {
@@ -46,33 +42,14 @@ export async function writePending(path: string, chunks: Iterable<string>): Prom
     await discard().catch(() => undefined);
     throw fileError('write', path, error);
   }
-  return { path, discard, commit: () => giveName(temporary, path) };
-}
-
-async function giveName(temporary: string, path: string): Promise<void> {
-  try {
-    await rename(temporary, path);
-    noteFinished(temporary);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw fileError('write', path, error);
-  }
-}
-
-async function refuseFolder(path: string): Promise<void> {
-  const found = await stat(path).catch((error: unknown) => {
-    if (isMissing(error)) return undefined;
-    throw fileError('write', path, error);
-  });
-  if (found?.isDirectory() === true) throw new UsageError(`cannot write "${path}": it is a folder`);
+  return { path, discard, commit };
 }
 
 async function proveWritable(path: string): Promise<void> {
-  await refuseFolder(path);
-  const temporary = temporaryName(path);
+  const { part } = destinationOf(path);
   try {
-    await (await open(temporary, 'w')).close();
-    await rm(temporary);
+    await (await open(part, 'w')).close();
+    await rm(part);
   } catch (error) {
     throw fileError('write', path, error);
   }
@@ -167,6 +144,7 @@ export async function openFolder(folder: string, names: readonly string[]): Prom
   const abandon = async (): Promise<void> => {
     if (made !== undefined) await removeEmpty(folder, made).catch(() => undefined);
   };
+  await clearDeadParts(folder);
   try {
     for (const name of names) {
       await proveWritable(join(folder, name));

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
+import { destinationOf } from './destination.ts';
 import { fileError } from './fileErrors.ts';
-import { temporaryName } from './files.ts';
 import { noteFinished, noteUnfinished } from './unfinished.ts';
 
 /** A file that grows while a run goes on, and gets its name when all is done. */
@@ -24,7 +24,7 @@ function writeWhole(file: number, text: string): void {
 
 /** Begins a file beside `path`. Throws a UsageError if it cannot be made. */
 export function growFile(path: string): GrowingFile {
-  const temporary = temporaryName(path);
+  const { part, commit } = destinationOf(path);
   let failed: unknown;
   let file = -1;
   const attempt = (work: () => void): void => {
@@ -39,9 +39,9 @@ export function growFile(path: string): GrowingFile {
     if (file >= 0) closeSync(file);
     file = -1;
   };
-  noteUnfinished(temporary);
+  noteUnfinished(part);
   attempt(() => {
-    file = openSync(temporary, 'w');
+    file = openSync(part, 'w');
   });
   if (failed !== undefined) throw failed;
   return {
@@ -52,16 +52,11 @@ export function growFile(path: string): GrowingFile {
       attempt(close);
       if (failed !== undefined) throw failed;
     },
-    commit: async () => {
-      await rename(temporary, path).catch((error: unknown) => {
-        throw fileError('write', path, error);
-      });
-      noteFinished(temporary);
-    },
+    commit,
     discard: async () => {
       close();
-      await rm(temporary, { force: true });
-      noteFinished(temporary);
+      await rm(part, { force: true });
+      noteFinished(part);
     },
   };
 }
