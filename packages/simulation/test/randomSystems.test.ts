@@ -1,8 +1,11 @@
 import { expect, test } from '@jest/globals';
+import { architectureJsonSchema } from '../src/files/jsonSchema.ts';
+import { fieldsIn } from './support/schemaFields.ts';
 import { anyCommands } from './support/systems/anyCommand.ts';
 import { anySystem } from './support/systems/anySystem.ts';
 import { Chance, swarm } from './support/systems/chance.ts';
 import { features } from './support/systems/features.ts';
+import { fieldsToMeet, systemAsked, trySystem, trySystems } from './support/trySystems.ts';
 
 const seeds = Array.from({ length: 200 }, (_, seed) => seed);
 
@@ -33,4 +36,19 @@ test('every feature is left out of some systems, and kept in others', () => {
     expect([feature, count > 0, count < seeds.length]).toEqual([feature, true, true]);
   }
   expect(seeds.some((seed) => swarm(seed, ['hedge']).has('hedge'))).toBe(false);
+});
+
+test('random systems have every field of the format, and every word that a field can be', () => {
+  const schema = architectureJsonSchema();
+  const missing = new Set(fieldsToMeet(schema));
+  for (let seed = 0; missing.size > 0 && seed < 2_000; seed += 1) {
+    for (const [field] of fieldsIn(schema, anySystem(seed).file)) missing.delete(field);
+  }
+  expect([...missing]).toEqual([]);
+});
+
+test('random systems run or are refused, add up, and run the same again: measured, in slices, from their file', () => {
+  const asked = systemAsked();
+  if (asked === undefined) trySystems(1, (tried) => tried < 20);
+  else expect(trySystem(asked.seed, asked.only).kind).toBe('ran');
 });

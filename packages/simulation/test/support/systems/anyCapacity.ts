@@ -29,12 +29,14 @@ function daemons(chance: Chance, dependencies: readonly Dependency[]): object[] 
   return [{ every: chance.pick(['23ms', '90ms']), steps: anySteps(chance, dependencies, 2) }];
 }
 
+const concurrency = ['eventLoop', 'eventLoop', 'threadPerRequest'] as const;
+
 function withWorkers(chance: Chance, around: Surroundings): object {
   const queue = anyQueue(chance.at('queue'), around.callers);
   const isShared = 'discipline' in queue && queue.discipline === 'processorSharing';
   return {
     workers: chance.at('workers').whole(1, 4),
-    ...(chance.has('eventLoop') ? { concurrency: 'eventLoop' } : {}),
+    ...chance.field('eventLoop', 'concurrency', (own) => own.pick(concurrency), 0.6),
     ...(Object.keys(queue).length === 0 ? {} : { queue }),
     ...(!isShared && chance.has('dropExpired') ? { dropExpired: true } : {}),
     ...chance.field('autoscale', 'autoscale', (own) => anyScaling(own, around, isShared), 0.4),
@@ -47,18 +49,23 @@ const disciplines: readonly (readonly [Feature, string])[] = [
   ['processorSharing', 'processorSharing'],
 ];
 
+const rejected = ['oldest', 'oldest', 'newest'] as const;
+
 function anyQueue(chance: Chance, callers: readonly string[]): { discipline?: unknown } {
   const known: unknown[] = disciplines.flatMap(([feature, name]) =>
     chance.may(feature) ? [name] : [],
   );
-  if (chance.may('fair')) known.push({ fair: fairWeights(chance.at('fair'), callers) });
+  if (chance.may('fair')) {
+    known.push({ fair: fairWeights(chance.at('fair'), callers) });
+    if (chance.at('unweighted').likely(0.2)) known.push('fair');
+  }
   const discipline = chance.at('discipline').pick<unknown>([undefined, 'fifo', ...known, ...known]);
   const isShared = discipline === 'processorSharing';
   const codel = { target: '2ms', interval: '15ms' };
   return {
     ...(discipline === undefined ? {} : { discipline }),
     ...chance.field('queueCapacity', 'capacity', (own) => own.pick([0, 1, 3, 20])),
-    ...(!isShared && chance.has('rejectOldest') ? { reject: 'oldest' } : {}),
+    ...(isShared ? {} : chance.field('rejectOldest', 'reject', (own) => own.pick(rejected), 0.6)),
     ...(!isShared && chance.has('codel', 0.3) ? { codel } : {}),
   };
 }

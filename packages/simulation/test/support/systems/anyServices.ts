@@ -60,13 +60,13 @@ function anyService(
 ): AnyService {
   const dependencies = below.filter(({ name: each }) => chance.at(`on ${each}`).likely(0.7));
   const kind = kindOf(chance.at('package'), dependencies.length === 0);
-  const { count, ...where } = anyPlacement(chance.at('place'), layout);
+  const where = anyPlacement(chance.at('place'), layout);
   const operations = anyOperations(chance.at('operations'), dependencies, index);
   const capacity = anyCapacity(chance.at('capacity'), {
     dependencies,
     // Who else depends on it is not known yet, and a weight is only for those who do.
     callers: index === 0 ? [clientName] : [],
-    canScale: count > 0 && kind !== 'priamCassandra',
+    canScale: where.count > 0 && kind !== 'priamCassandra',
   });
   const isRing = rings.has(kind) && chance.at('self').likely(0.3);
   const file = {
@@ -87,7 +87,7 @@ function anyService(
     ...anyPolicies(chance, dependencies),
   };
   const own = Object.keys(operations).filter((each) => each !== 'get' && each !== 'put');
-  return { name, kind, count, dependencies, operations: own, file };
+  return { name, kind, count: where.count, dependencies, operations: own, file };
 }
 
 function kindOf(chance: Chance, isLast: boolean): string {
@@ -105,14 +105,30 @@ function anyPlacement(chance: Chance, { regions, factor }: Layout): { count: num
   if (chance.has('onePerRegion', 0.2)) {
     return { ...several, count: 0, ...(chance.likely(0.5) ? { scope: 'region' } : {}) };
   }
-  const count = chance.has('severalInstances', 0.8) ? chance.at('count').whole(2, 5) : 1;
-  return { ...several, count };
+  const count = chance.has('severalInstances', 0.8)
+    ? chance.at('count').pick([2, 2, 3, 3, 4, 5])
+    : 1;
+  // Older versions have none by default, and so one instance.
+  const usual = chance.may('older') || chance.at('said').likely(0.5) ? { regions: 1 } : {};
+  return { ...usual, ...several, count };
 }
 
 function nameParts(chance: Chance): object {
   if (!chance.has('nameParts', 0.3)) return {};
   const crossRegion = chance.has('crossRegion', 0.2) ? { crossRegion: true } : {};
-  return { machine: 'ec2', container: 'docker 1', process: 'jvm', ...crossRegion };
+  const older = {
+    instance: 'm3',
+    guesstimateType: '',
+    guesstimateValue: '',
+    useCustomGuesstimate: 0,
+  };
+  return {
+    ...(chance.may('older') ? older : {}),
+    machine: 'ec2',
+    container: 'docker 1',
+    process: 'jvm',
+    ...crossRegion,
+  };
 }
 
 function missRate(chance: Chance, kind: string, capacity: object): object {

@@ -97,7 +97,7 @@ function serviceSystem(chance: Chance): Made {
   const listed = services.map(({ file }) => file);
   const file = {
     arch: 'any',
-    version: 'arch-0.2',
+    ...anyHead(chance.at('head')),
     ...chance.field('victim', 'victim', (own) => own.pick(services).name, 0.7),
     services: chance.at('order').likely(0.5) ? listed : listed.toReversed(),
     ...driven,
@@ -109,13 +109,24 @@ function serviceSystem(chance: Chance): Made {
   };
   // An autoscaler needs an instance at least.
   const least = chance.may('autoscale') ? 110 : 30;
-  const scaled = chance.has('scaled') ? { scale: chance.at('scale').pick([least, 150, 200]) } : {};
+  const scaled = chance.has('scaled') ? { scale: chance.at('scale').pick([least, 120, 160]) } : {};
   const regions = layout.factor === 1 ? {} : { regions: layout.factor };
   return {
     file,
     size: { ...anySize(chance.at('size')), ...scaled, ...regions },
     lines: chance.has('flagged') ? anyFaults(chance.at('lines'), victims).map(inLine) : [],
     orders: chance.has('orders') ? anyOrders(chance.at('orders'), victims) : [],
+  };
+}
+
+/** How the file says what it is; older versions have other defaults, and fields that mean nothing. */
+function anyHead(chance: Chance): object {
+  if (!chance.has('older', 0.4)) return { version: 'arch-0.2' };
+  return {
+    version: chance.pick(['arch-0.0', 'arch-0.1', 'arch-0.2']),
+    description: 'anything',
+    args: '[spigo -a any]',
+    date: '2016-01-01T00:00:00Z',
   };
 }
 

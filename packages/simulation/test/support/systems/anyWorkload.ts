@@ -7,7 +7,7 @@ import { anyTime } from './quantities.ts';
 type Arrivals = Readonly<Record<string, unknown>> & { readonly process: string };
 
 const processes: readonly (readonly [Feature, (chance: Chance) => Arrivals])[] = [
-  ['poisson', (chance) => ({ process: 'poisson', rate: chance.pick(['90/s', '300/s', '7/ms']) })],
+  ['poisson', (chance) => ({ process: 'poisson', rate: chance.pick(['90/s', '300/s', '0.4/ms']) })],
   ['bernoulli', () => ({ process: 'bernoulli', interval: '2ms', probability: 0.4 })],
   [
     'closed',
@@ -18,7 +18,7 @@ const processes: readonly (readonly [Feature, (chance: Chance) => Arrivals])[] =
     (chance) => ({
       process: 'bursts',
       rate: '50/s',
-      peakRate: '900/s',
+      peakRate: '600/s',
       on: anyTime(chance.at('on')),
       off: anyTime(chance.at('off')),
     }),

@@ -51,7 +51,7 @@ export class Chance {
 
   /** Whether this place has a feature, with that probability where the system may have it. */
   has(feature: Feature, probability = 0.5): boolean {
-    return this.at(feature).likely(probability) && this.may(feature);
+    return this.may(feature) && this.at(`has ${feature}`).likely(probability);
   }
 
   /** From 0 up to, and without, 1. */

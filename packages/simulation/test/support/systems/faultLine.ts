@@ -5,18 +5,20 @@ const isFields = (value: unknown): value is Fields => typeof value === 'object' 
 function timeWords(value: unknown): string {
   if (!isFields(value)) return typeof value === 'number' ? `${value}ms` : String(value);
   const { distribution, ...rest } = value;
-  const parts = Object.entries(rest).map(([name, each]) => `${name}=${parameterWords(each)}`);
+  const parts = Object.entries(rest).map(([name, each]) => parameterWords(name, each));
   return `${distribution}(${parts.join(',')})`;
 }
 
-const parameterWords = (value: unknown): string =>
-  Array.isArray(value)
-    ? `[${value.join(',')}]`
-    : isFields(value)
-      ? `{${Object.entries(value)
-          .map(([name, each]) => `${name}=${each}`)
-          .join(',')}}`
-      : String(value);
+function parameterWords(name: string, value: unknown): string {
+  if (Array.isArray(value)) return `${name}=${value.map(timeWords).join('|')}`;
+  if (!isFields(value)) return `${name}=${isTime(name) ? timeWords(value) : value}`;
+  return Object.entries(value)
+    .map(([percent, time]) => `${percent}=${timeWords(time)}`)
+    .join(',');
+}
+
+/** Parameters that are numbers, with or without a unit. */
+const isTime = (name: string): boolean => !['k', 'cv', 'alpha', 'shape'].includes(name);
 
 function targetWords(target: unknown): string {
   if (!isFields(target)) return '';

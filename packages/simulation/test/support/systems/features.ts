@@ -11,6 +11,7 @@ export const features = [
   'severalRegions',
   'crossRegion',
   'nameParts',
+  'older',
   'ownPlaces',
   'hosts',
   'scaled',
