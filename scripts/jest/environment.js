@@ -1,6 +1,8 @@
 import { constants, createContext } from 'node:vm';
 import { ModuleMocker } from 'jest-mock';
 import { installCommonGlobals } from 'jest-util';
+import { beginFile, settle } from './files.js';
+import { marker } from './marker.js';
 
 const ofHost = Object.entries(Object.getOwnPropertyDescriptors(globalThis));
 
@@ -47,8 +49,15 @@ export default class PlainEnvironment {
     this.global = context();
     installCommonGlobals(this.global, projectConfig.globals);
     // Node's own ten lines are too few to find the place of a failure.
-    this.global.Error.stackTraceLimit = 100;
+    this.global.Error.stackTraceLimit = 30;
     this.moduleMocker = new ModuleMocker(this.global);
+    this.global[Symbol.for(marker)] = (path) => beginFile(this.circus, path);
+  }
+
+  /** Circus tells of each of its events, and hands its state over. */
+  handleTestEvent({ name }, state) {
+    this.circus = state;
+    if (name === 'run_start') settle(state);
   }
 
   exportConditions() {

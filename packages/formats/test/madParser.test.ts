@@ -280,11 +280,9 @@ test.each([
   ['a number', (size: number) => `client Cl { every ${'1'.repeat(size)}`],
   ['actions', (size: number) => service('think 1 '.repeat(size / 8))],
   ['requests to one another', (size: number) => service('query DB/Select '.repeat(size / 16))],
-])('a megabyte of %s take no longer than in proportion', async (_, made) => {
-  const started = performance.now();
+])('a megabyte of %s is read to its end', async (_, made) => {
   await importArchitecture(made(1_000_000), 'x.mad').catch((error: unknown) => {
     expect(error).toBeInstanceOf(ArchitectureError);
   });
-  // A hundredfold of what it takes; what is quadratic takes hours.
-  expect(performance.now() - started).toBeLessThan(10_000);
+  // What is quadratic takes hours, and runs into the time-out of a test that hangs.
 });

@@ -33,10 +33,7 @@ test('more problems than that inside one service, and inside a field that must b
 
 test('twenty thousand unknown dependencies among as many services', async () => {
   const services = many(20_000, (index) => ({ name: `web${index}`, dependencies: ['wep7x'] }));
-  const started = performance.now();
   const error = await problem({ arch: 'a', services });
-  // It was a minute when each problem had its own list of what is known.
-  expect(performance.now() - started).toBeLessThan(15_000);
   expect(error.message).toMatch('web11 and 19989 more; did you mean "web7"?');
   expect(error.message).toMatch(/\n {2}and 19980 more$/);
 });

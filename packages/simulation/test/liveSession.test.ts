@@ -1,11 +1,13 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { milliseconds, randomStream } from '@spigo/kernel';
 import { Helm } from '../src/run/live/helm.ts';
 import { LiveSession } from '../src/run/live/session.ts';
 import type { Run } from '../src/run/production.ts';
 import { simulate } from '../src/run/simulate.ts';
 import { cassandra, lamp, netflixoss } from './architectures.ts';
-import { host, model, replay, session } from './support/session.ts';
+import { host, model, refusals, replay, session } from './support/session.ts';
+
+afterAll(() => expect(refusals).toEqual([]));
 
 describe.each([
   ['netflixoss, where somebody dies anyway', netflixoss],

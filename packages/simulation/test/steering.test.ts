@@ -1,7 +1,9 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { randomStream } from '@spigo/kernel';
 import { netflixoss } from './architectures.ts';
 import { refusals, replay, session } from './support/session.ts';
+
+afterAll(() => expect(refusals).toEqual([]));
 
 const verbs = [
   'kill instance homepage0*',

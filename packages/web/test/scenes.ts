@@ -12,11 +12,13 @@ export function sceneOf(
       zones.map((zone) => ({ service, region: `region-${region}`, zone, count: 2 })),
     ).flat();
   });
-  const links = groups.flatMap((source, from) =>
-    groups.flatMap((target, to) =>
-      services[source.service]?.dependencies.includes(target.service) === true ? [from, to] : [],
-    ),
-  );
+  const links: number[] = [];
+  for (const [from, source] of groups.entries()) {
+    const dependencies = new Set(services[source.service]?.dependencies);
+    for (const [to, target] of groups.entries()) {
+      if (dependencies.has(target.service)) links.push(from, to);
+    }
+  }
   const instances = groups.flatMap((group) =>
     Array.from({ length: group.count }, (_, i) => `${services[group.service]?.name}0${i}`),
   );

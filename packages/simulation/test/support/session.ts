@@ -1,4 +1,3 @@
-import { afterAll, expect } from '@jest/globals';
 import { type Fault, parseFault } from '@spigo/faults';
 import { type Host, milliseconds } from '@spigo/kernel';
 import type { Architecture } from '../../src/files/load.ts';
@@ -29,9 +28,8 @@ export const model: { readonly seed: number; readonly duration: '2s' } = {
   duration: '2s',
 };
 
-/** Why orders were refused, all sessions together: to be empty, unless the test empties it. */
+/** Why orders were refused, all sessions together: a file of tests asks at its end that it is empty. */
 export const refusals: string[] = [];
-afterAll(() => expect(refusals).toEqual([]));
 
 /** A session in which lines are ordered (or, with a dash, healed) when virtual time has come so far. */
 export async function session(
