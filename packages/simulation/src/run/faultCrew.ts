@@ -24,6 +24,7 @@ import { Aftermath } from './aftermath/aftermath.ts';
 import type { Member } from './castMember.ts';
 import type { Steering } from './company.ts';
 import { checkChanges } from './faults/checkChanges.ts';
+import { demandModest } from './faults/demandModest.ts';
 import { handsOf } from './faults/handsOf.ts';
 import { Introductions } from './faults/introductions.ts';
 import { Ledger } from './faults/ledger.ts';
@@ -201,7 +202,10 @@ export class FaultCrew implements Steering {
   private checkWith(planned: PlannedFault, from: SimTime): void {
     if (planned.kind !== 'set') return;
     const others = [...this.planned.values()].filter(({ id }) => id !== planned.id);
-    checkChanges([...others, planned], this.architecture, this.levers.canScale, from);
+    const { architecture, levers } = this;
+    checkChanges([...others, planned], architecture, levers.canScale, from, (after) =>
+      demandModest(architecture, after),
+    );
   }
 }
 

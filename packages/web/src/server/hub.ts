@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws';
 import type { EngineHandle, EngineOutput, EngineStarter } from '../model/messages/engineLink.ts';
 import { type Gallery, itemsOf } from '../model/messages/gallery.ts';
 import { type EngineMessage, type Order, readOrder } from '../model/messages/protocol.ts';
-import { Viewer } from './viewer.ts';
+import { mostOrders, Viewer } from './viewer.ts';
 
 /** What a hub needs of its surroundings. */
 export interface HubOptions {
@@ -123,7 +123,8 @@ export class Hub {
       return;
     }
     if (!viewer.mayOrder(this.options.nowMs())) {
-      viewer.send(JSON.stringify({ kind: 'refused', text: 'too many orders in a second' }));
+      const text = `too many orders: ${mostOrders} in a second are carried out`;
+      viewer.send(JSON.stringify({ kind: 'refused', text }));
       return;
     }
     this.obey(order, viewer).catch((error: unknown) => {

@@ -8,6 +8,7 @@ import type { Gallery } from '../model/messages/gallery.ts';
 import type { EngineMessage } from '../model/messages/protocol.ts';
 import { readAssets } from './assets.ts';
 import { Guard, type Refusal } from './guard.ts';
+import { beat, usualBeatMs } from './heartbeat.ts';
 import { Hub } from './hub.ts';
 import { pages, type Source, urlOf } from './pages.ts';
 
@@ -28,6 +29,8 @@ export interface ViewServerOptions {
   readonly gallery?: () => Promise<Gallery>;
   readonly sources?: ReadonlyMap<string, Source>;
   readonly nowMs: () => number;
+  /** Milliseconds after which a socket that does not answer is closed; default 30,000. */
+  readonly beatMs?: number;
   /** What was refused, each reason once. */
   readonly log: (line: string) => void;
 }
@@ -50,6 +53,9 @@ const noGallery = async (): Promise<Gallery> => ({
   runs: [],
   more: [],
 });
+
+/** How long a request may take to arrive. */
+const mostHeadersMs = 10_000;
 
 const mostPayload = 65_536;
 
@@ -83,6 +89,9 @@ export async function serveView(options: ViewServerOptions): Promise<ViewServer>
     maxPayload: mostPayload,
     perMessageDeflate: false,
   });
+  const beats = beat(sockets, options.beatMs ?? usualBeatMs);
+  server.headersTimeout = mostHeadersMs;
+  server.requestTimeout = mostHeadersMs;
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Nobody else listens any more, and an error that nobody hears would end the program.
     socket.on('error', () => socket.destroy());
@@ -92,7 +101,10 @@ export async function serveView(options: ViewServerOptions): Promise<ViewServer>
         ? (guard.socket(request, url) ?? (sockets.clients.size < mostViewers ? null : full))
         : { status: 404, text: 'no such socket' };
     if (wrong === null) {
-      sockets.handleUpgrade(request, socket, head, (opened) => hub.add(opened));
+      sockets.handleUpgrade(request, socket, head, (opened) => {
+        sockets.emit('connection', opened, request);
+        hub.add(opened);
+      });
       return;
     }
     refused(wrong, request);
@@ -107,6 +119,7 @@ export async function serveView(options: ViewServerOptions): Promise<ViewServer>
     restart: () => hub.restart(),
     tell: (message) => hub.tell(message),
     close: async () => {
+      clearInterval(beats);
       for (const client of sockets.clients) client.terminate();
       await hub.close();
       await new Promise<void>((resolve) => {

@@ -7,8 +7,10 @@ const mostWaiting = 1_000_000;
 /** With more than this, it gets no frames. */
 const mostBeforeFrames = 65_536;
 
-/** Orders a second, and after how many bad ones a viewer is shown the door. */
-const mostOrders = 50;
+/** As many orders a second are carried out of one viewer. */
+export const mostOrders = 20;
+
+/** After so many bad ones a viewer is shown the door. */
 const mostBad = 20;
 
 const policyViolation = 1008;

@@ -9,13 +9,14 @@ type Setting = Extract<PlannedFault, { readonly kind: 'set' }>;
 /**
  * Throws a UsageError where a plan changes what cannot change while it runs, or to what cannot be beside
  * what else is changed at the time. `canScale`: whether instances can come and go; `from`: what was before
- * has been checked.
+ * has been checked; `byHand`: what else is demanded of what it comes to.
  */
 export function checkChanges(
   plan: readonly PlannedFault[],
   architecture: ResolvedArchitecture,
   canScale: boolean,
   from = 0,
+  byHand: ((after: ResolvedArchitecture) => void) | null = null,
 ): void {
   const settings = plan.filter((fault) => fault.kind === 'set');
   const checked = new Set<string>();
@@ -25,7 +26,8 @@ export function checkChanges(
     if (last === undefined || checked.has(key)) continue;
     checked.add(key);
     try {
-      changed(architecture, inForce);
+      const after = changed(architecture, inForce);
+      byHand?.(after);
       demandScaling(last, architecture, canScale);
     } catch (error) {
       if (!(error instanceof UsageError)) throw error;

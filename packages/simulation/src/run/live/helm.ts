@@ -23,6 +23,10 @@ export interface HelmEars {
   refused(reason: string): void;
 }
 
+/** As many orders may wait, and as many be done in one run: each is told to all who watch. */
+const mostAhead = 64;
+const mostDeeds = 2_000;
+
 /** An order that has not been carried out. */
 interface Ahead extends Ordered {
   readonly from: SimTime;
@@ -73,6 +77,10 @@ export class Helm {
    */
   async follow(text: string): Promise<void> {
     const plan = await readPlanText(text);
+    const room = Math.min(mostAhead - this.ahead.size, mostDeeds - this.deeds.length);
+    if (plan.length > room) {
+      throw new UsageError(`plan: found ${plan.length} lines; allowed now: ${room} orders more`);
+    }
     for (const { line, fault } of plan) this.order(line, fault);
   }
 
@@ -90,6 +98,12 @@ export class Helm {
   }
 
   private order(line: string, fault: Fault): void {
+    if (this.ahead.size >= mostAhead) {
+      throw new UsageError(`order: ${mostAhead} orders wait already; heal one, or wait for one`);
+    }
+    if (this.deeds.length >= mostDeeds) {
+      throw new UsageError(`order: ${mostDeeds} things were done to this run; begin another`);
+    }
     const from = (fault.at ?? 0) as number as SimTime;
     const one: Ahead = { line, fault, from };
     this.ahead.add(one);

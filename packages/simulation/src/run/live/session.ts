@@ -1,4 +1,5 @@
 import {
+  after,
   type Duration,
   endOfTime,
   type Host,
@@ -40,6 +41,17 @@ interface Act {
 /** Wall milliseconds by which events may be late, and hosts that know no shorter naps make it more. */
 const napMs = 0.2;
 
+/**
+ * Where a load leaves no microsecond free, looking for a free one, one by one, would hold up the run: so
+ * many are looked at, and so many microseconds later the next.
+ */
+const mostTries = 100;
+const retryQuiet = 1_000 as Duration;
+
+/** As many single steps may wait; between so many of them other orders are heard. */
+const mostSteps = 1_000_000;
+const stepsAtOnce = 10_000;
+
 /** How long a paused run sleeps before it looks whether it is to go on. */
 const idleMs = 5;
 
@@ -63,6 +75,8 @@ export class LiveSession {
   private stopped = false;
   private steps = 0;
   private inKernel = false;
+  /** Before this no quiet instant is looked for: there was none. */
+  private quietFrom: SimTime = startOfTime;
   private now: SessionState = 'settingUp';
 
   /** Throws what `simulate` throws where the input is wrong. */
@@ -104,10 +118,10 @@ export class LiveSession {
     this.pace.begin(this.kernel.now);
   }
 
-  /** Executes so many events more, and pauses. */
+  /** Executes so many events more, and pauses; of those that wait, at most a million. */
   step(events: number): void {
     this.pause();
-    this.steps += events;
+    this.steps = Math.min(this.steps + events, mostSteps);
   }
 
   /** From now on so many simulated seconds a second; infinite for as fast as the machine can. */
@@ -185,7 +199,10 @@ export class LiveSession {
     const { now } = this.kernel;
     const every = this.looks?.every ?? endOfTime;
     const look = (Math.floor(now / every) + 1) * every;
-    return Math.min(look, ...this.acts.map(({ from }) => Math.max(from, now + 1))) as SimTime;
+    return Math.min(
+      look,
+      ...this.acts.map(({ from }) => Math.max(from, now + 1, this.quietFrom)),
+    ) as SimTime;
   }
 
   private isLook(): boolean {
@@ -193,36 +210,39 @@ export class LiveSession {
   }
 
   private async whilePaused(): Promise<void> {
-    const events = this.steps;
+    const events = Math.min(this.steps, stepsAtOnce);
     if (events === 0) {
       await this.host.sleep(idleMs);
       return;
     }
-    this.steps = 0;
+    this.steps -= events;
     await this.kernel.run({ events, until: this.production.duration });
   }
 
   /** Each act gets an instant of its own: what one plans is not quiet for the next. */
   private async doActs(): Promise<void> {
-    const due = this.acts.find(({ from }) => from <= this.kernel.now);
+    const { now } = this.kernel;
+    const due = now < this.quietFrom ? undefined : this.acts.find(({ from }) => from <= now);
     if (due === undefined) return;
     const at = await this.quietInstant();
-    if (at > this.production.duration) return;
+    if (at === null) this.quietFrom = after(this.kernel.now, retryQuiet);
+    if (at === null || at > this.production.duration) return;
     this.acts.splice(this.acts.indexOf(due), 1);
     due.act(at);
     await this.kernel.run({ until: at });
     await this.doActs();
   }
 
-  /** The first instant after now for which nothing is planned. */
-  private async quietInstant(): Promise<SimTime> {
+  /** The first instant after now for which nothing is planned; null if there is none soon. */
+  private async quietInstant(): Promise<SimTime | null> {
     const { kernel } = this;
     await kernel.run({ until: kernel.now });
-    for (;;) {
+    for (let tries = 0; tries < mostTries; tries++) {
       const next = (kernel.now + 1) as SimTime;
       if (next > this.production.duration || kernel.isQuietUntil(next)) return next;
       await kernel.run({ until: next });
     }
+    return null;
   }
 
   private async advance(until: SimTime): Promise<RunEnd> {
