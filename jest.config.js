@@ -18,5 +18,7 @@ export default {
   reporters: ['default', '<rootDir>/scripts/jest/reporter.js'],
   // For what hangs alone: no test asserts a time, and a machine may be busy.
   testTimeout: 120_000,
+  // A worker of a busy machine is slow to end; one that something keeps alive is still named.
+  workerGracefulExitTimeout: 30_000,
   maxWorkers: '100%',
 };
