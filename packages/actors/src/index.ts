@@ -15,6 +15,7 @@ export type { RequestReader } from './ports/requestReader.ts';
 export { Topology, type TopologyEvent } from './ports/topologyEvents.ts';
 export { Eureka } from './registry/eureka.ts';
 export { type Call, Hop, originOf, rootOf, type Work } from './requests/hop.ts';
+export { HopPool } from './requests/hopPool.ts';
 export { KeySpace } from './requests/keySpace.ts';
 export { Fsm, type Society } from './social/fsm.ts';
 export { Pirate, type PirateCode } from './social/pirate.ts';

@@ -287,6 +287,7 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
       this.around.reader?.answered(call, answer, this.self.sentAt);
       const { policed } = call;
       call.open = false;
+      call.caller.openCalls--;
       if (policed === null) this.inbound.outcome(call.caller, call.strand, answer);
       else policed.caller.replied(call, policed, answer);
     }

@@ -16,6 +16,7 @@ import type { StepLimit } from './operations/stepLimit.ts';
 import type { Program } from './operations/steps.ts';
 import type { RequestReader } from './ports/requestReader.ts';
 import type { Topology } from './ports/topologyEvents.ts';
+import type { HopPool } from './requests/hopPool.ts';
 
 /** What all instances of a run share. */
 export interface Surroundings {
@@ -26,6 +27,7 @@ export interface Surroundings {
   readonly traces: TraceNumbers;
   /** How much a request may do within one instant. */
   readonly steps: StepLimit;
+  readonly hops: HopPool;
   /** Interval of the polls of the registry. */
   readonly poll: Duration;
 }

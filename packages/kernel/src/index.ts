@@ -32,7 +32,7 @@ export { NameFamily } from './nameFamily.ts';
 export { nearest } from './nearest.ts';
 export { type PaceOrigin, type Pacing, runPaced } from './pacing.ts';
 export { type Random, randomStream, Sfc32 } from './random.ts';
-export { SharedMessage } from './sharedMessage.ts';
+export { SharedMessage, viewOf } from './sharedMessage.ts';
 export type { MailboxOptions, Overflow, SpawnOptions, Supervision } from './supervision.ts';
 export {
   after,

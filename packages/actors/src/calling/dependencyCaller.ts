@@ -122,6 +122,7 @@ export class DependencyCaller {
     const { ref } = attempt.peer.target;
     const { now } = instance;
     const call = new Hop('GetRequest', instance, now, hop.root, hop, strand, ref, attempt);
+    call.keep();
     if (beginsTry) {
       policed.sent.length = 0;
       policed.lost = 0;

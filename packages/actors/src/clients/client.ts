@@ -7,7 +7,7 @@ import {
 } from '@spigo/dynamics';
 import type { Random, Timer } from '@spigo/kernel';
 import type { Instance } from '../instance.ts';
-import { Hop } from '../requests/hop.ts';
+import type { Hop } from '../requests/hop.ts';
 import type { KeySpace } from '../requests/keySpace.ts';
 import { ClientArrivals } from './clientArrivals.ts';
 import { ClientCaller } from './clientCaller.ts';
@@ -134,11 +134,13 @@ export class Client {
   /** The request as if somebody had sent it to the client itself: the root of its trace. */
   hopOf(request: ClientRequest, { operation, key }: Wish): Hop {
     const { instance } = this;
-    const hop = new Hop(request.oneWay ? 'Put' : 'GetRequest', instance, instance.now, request);
+    const { now, around } = instance;
+    const brings = request.oneWay ? 'Put' : 'GetRequest';
+    const hop = around.hops.take(brings, instance, now, request);
     hop.operation = operation;
     hop.key = key;
     hop.priority = this.workload.priority;
-    hop.trace = instance.around.traces.nextTrace();
+    hop.trace = around.traces.nextTrace();
     if (request.oneWay) hop.value = `v${hop.trace}`;
     return hop;
   }

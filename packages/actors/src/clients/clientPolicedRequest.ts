@@ -26,6 +26,7 @@ export class PolicedRequest extends ClientRequest {
     this.caller = caller;
     this.call = new PolicedCall(caller.policy, wish.key, instance.now);
     this.root = client.hopOf(this, wish);
+    this.root.keep();
   }
 
   /** Ends as its call has. */

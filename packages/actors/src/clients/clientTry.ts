@@ -23,6 +23,7 @@ export class ClientTry extends Hop {
     this.key = whole.key;
     this.priority = whole.priority;
     this.trace = whole.trace;
+    this.keep();
   }
 
   override get whole(): Hop {

@@ -2,7 +2,6 @@ import { drawDuration } from '@spigo/dynamics';
 import type { Random, Timer } from '@spigo/kernel';
 import type { Instance } from '../instance.ts';
 import type { DaemonTraits } from '../surroundings.ts';
-import { Hop } from './hop.ts';
 
 /** A daemon is to do its work. */
 export interface DaemonDue extends Timer {
@@ -37,7 +36,7 @@ export class Daemon implements DaemonDue {
   start(): void {
     this.plan();
     const { instance } = this;
-    const hop = new Hop('GetRequest', instance, instance.now, this);
+    const hop = instance.around.hops.take('GetRequest', instance, instance.now, this);
     hop.operation = 'daemon';
     hop.trace = instance.around.traces.nextTrace();
     instance.inbound.undertake(hop, this.traits.program);

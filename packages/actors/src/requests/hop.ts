@@ -38,9 +38,9 @@ export class Hop
   implements Timer, StationJob, Outcome<Failure>
 {
   /** What it is as an event. */
-  kind: Work['kind'] | 'Served' | 'GetResponse';
+  kind: Work['kind'] | 'Served' | 'GetResponse' | 'Free';
   /** What it brings; stays so when it is answered. */
-  readonly brings: Work['kind'];
+  brings: Work['kind'];
   operation = '';
   key = '';
   /** Of a put or copy: what is to be stored. Of an answer: what was found; null if nobody has it. */
@@ -67,15 +67,15 @@ export class Hop
   // Of the caller, who waits for the answer of a call.
 
   /** The work that waits; null unless it is a call. */
-  readonly caller: Hop | null;
+  caller: Hop | null;
   /** Where in the caller's operation; null: its recipe waits. */
-  readonly strand: Strand | null;
+  strand: Strand | null;
   /** Who was asked. */
-  readonly target: GotocolRef | null;
+  target: GotocolRef | null;
   /** When, in microseconds. */
-  readonly madeAt: number;
+  madeAt: number;
   /** The sending as the policy of the dependency knows it; null where there is no policy. */
-  readonly attempt: Try | null;
+  attempt: Try | null;
   /** False once it was answered or given up, where there is no policy to know it. */
   open = true;
   /** It is known that its answer will never come. */
@@ -104,8 +104,13 @@ export class Hop
   outcome: Outcome<Failure> | null = null;
   /** Its operation, where the architecture says what that does. */
   run: OperationRun | null = null;
+  /** Its calls that are under way. */
+  openCalls = 0;
   previous: Hop | null = null;
   next: Hop | null = null;
+
+  /** Somebody may look at it after its end: it is never used again. */
+  isKept = false;
 
   /**
    * Made by `instance` at `now`, in microseconds: a call of `caller` to `target`, or else something that
@@ -134,6 +139,54 @@ export class Hop
     this.attempt = attempt;
     this.arrivedAt = now;
     this.startedAt = now;
+  }
+
+  /** Begins a new life, as if it had been made so: without strand and policy. Only a pool does that. */
+  begin(
+    brings: Work['kind'],
+    instance: Instance,
+    now: number,
+    root: object,
+    caller: Hop | null,
+    target: GotocolRef | null,
+  ): void {
+    this.kind = brings;
+    this.brings = brings;
+    this.operation = '';
+    this.key = '';
+    this.value = null;
+    this.failure = null;
+    this.priority = usualPriority;
+    this.scope = 'node';
+    this.trace = 0;
+    this.span = 0;
+    this.parent = 0;
+    this.instance = instance;
+    this.root = root;
+    this.origin = caller === null ? root : this;
+    this.caller = caller;
+    this.target = target;
+    this.madeAt = now;
+    this.open = true;
+    this.isLost = false;
+    this.sender = null;
+    this.arrivedAt = now;
+    this.startedAt = now;
+    this.stage = 'outside';
+    this.since = 0;
+    this.waited = 0;
+    this.served = 0;
+    this.step = 0;
+    this.waits = false;
+    this.handedOn = false;
+    this.outcome = null;
+  }
+
+  /** It and all whose answer hangs on it may be looked at after their ends. */
+  keep(): void {
+    for (let hop: Hop | null = this; hop !== null && !hop.isKept; hop = hop.caller) {
+      hop.isKept = true;
+    }
   }
 
   /** The record of the call that this is: itself, or that of which it is a copy; null if it is none. */
@@ -181,6 +234,7 @@ export class Hop
   }
 
   view(): Work | GetResponse {
+    this.keep();
     return this.kind === 'GetResponse' ? this.answer() : this.work();
   }
 
@@ -199,6 +253,7 @@ export class Hop
   }
 
   copy(): Hop {
+    this.keep();
     const { brings, instance, madeAt, root, caller, strand, target, attempt } = this;
     const copy = new Hop(brings, instance, madeAt, root, caller, strand, target, attempt);
     copy.kind = this.kind;
@@ -212,6 +267,7 @@ export class Hop
     copy.span = this.span;
     copy.parent = this.parent;
     copy.origin = this.origin;
+    copy.isKept = true;
     return copy;
   }
 

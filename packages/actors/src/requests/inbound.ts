@@ -20,7 +20,7 @@ import type { Instance } from '../instance.ts';
 import { OperationRun } from '../operations/operationRun.ts';
 import type { Outcome, Program } from '../operations/steps.ts';
 import type { Strand } from '../operations/strand.ts';
-import type { Hop } from './hop.ts';
+import { Hop } from './hop.ts';
 import { HopList } from './hopList.ts';
 import { Memory } from './memory.ts';
 import { wayOf } from './outbound.ts';
@@ -45,6 +45,8 @@ export class Inbound implements StationOwner<Hop> {
   /** Told of work that fails for want of a route, where a fault may be why; null where there is none. */
   unrouted: ((hop: Hop) => void) | null = null;
   private readonly instance: Instance;
+  /** Its queue may hold entries of work that has left by another way. */
+  private readonly remembers: boolean;
   private readonly sidecar: Sidecar | null;
   private readonly hops: HopList = new HopList();
 
@@ -54,6 +56,7 @@ export class Inbound implements StationOwner<Hop> {
     const { station, meter, sidecar } = traits;
     this.instance = instance;
     this.station = new Station(station, this, meter, instance.random('service time'), now);
+    this.remembers = station.queue.discipline.kind !== 'fifo';
     this.memory = new Memory(traits, () => instance.random('lookups'));
     this.sidecar =
       sidecar === null ? null : new Sidecar(instance, sidecar, instance.random('sidecar'));
@@ -72,6 +75,7 @@ export class Inbound implements StationOwner<Hop> {
   /** A message brings work. */
   arrive(hop: Hop, sender: ActorRef<Message>, sentAt: number): void {
     const { instance } = this;
+    if (this.remembers) hop.keep();
     hop.instance = instance;
     hop.sender = sender;
     hop.arrivedAt = instance.now;
@@ -189,6 +193,7 @@ export class Inbound implements StationOwner<Hop> {
     else if (outcome !== null) {
       hop.outcome = null;
       this.instance.traits.recipe.answered(hop, outcome, this.instance);
+      if (outcome instanceof Hop) this.instance.around.hops.giveBack(outcome);
     }
   }
 
@@ -217,10 +222,12 @@ export class Inbound implements StationOwner<Hop> {
     // Of tries of a client's request the reader learns only what they come to.
     if (!(hop instanceof ClientTry)) around.reader?.ended(hop, failure);
     this.conclude(hop, value, failure);
-    if (sender === null) return;
     const replied = hop.brings === 'GetRequest';
-    if (failure === null) this.station.complete(hop, now, replied);
-    else this.station.fail(hop, now, replied);
+    if (sender !== null) {
+      if (failure === null) this.station.complete(hop, now, replied);
+      else this.station.fail(hop, now, replied);
+    }
+    if (!replied || sender === null) around.hops.giveBack(hop);
   }
 
   private handle(hop: Hop): void {
@@ -250,6 +257,7 @@ export class Inbound implements StationOwner<Hop> {
   }
 
   private run(hop: Hop, program: Program): void {
+    hop.keep();
     hop.run = new OperationRun(hop, this.instance, program);
     hop.run.go();
   }

@@ -6,7 +6,7 @@ import { ClientRequest } from '../clients/clientRequest.ts';
 import type { Dependency } from '../discovery/links.ts';
 import type { Instance } from '../instance.ts';
 import type { Strand } from '../operations/strand.ts';
-import { Hop } from './hop.ts';
+import type { Hop } from './hop.ts';
 
 /** What one instance sends on: calls, one-way messages and copies, each under its own span. */
 export class Outbound {
@@ -68,7 +68,7 @@ export class Outbound {
   /** Hands `hop` on, one-way: a put, or what becomes of one. */
   pass(hop: Hop, target: GotocolRef, operation: string = hop.operation): void {
     const value = hop.brings === 'GetRequest' ? `v${hop.trace}` : hop.value;
-    const put = new Hop('Put', this.instance, this.instance.now, hop.root);
+    const put = this.make('Put', hop.root);
     put.operation = operation;
     put.priority = hop.priority;
     put.value = value;
@@ -78,7 +78,7 @@ export class Outbound {
 
   /** Sends a copy of a stored value to a replica. */
   replicate(hop: Hop, target: GotocolRef, scope: 'node' | 'region'): void {
-    const copy = new Hop('Replicate', this.instance, this.instance.now, hop.root);
+    const copy = this.make('Replicate', hop.root);
     copy.value = hop.value;
     copy.scope = scope;
     this.follow(copy, hop, target);
@@ -87,7 +87,7 @@ export class Outbound {
   /** Sends `target`, which has missed it, a value that was stored earlier: part of no request. */
   restore(target: GotocolRef, key: string, value: string): void {
     this.instance.around.topology.used(target);
-    const copy = new Hop('Replicate', this.instance, this.instance.now, this.instance);
+    const copy = this.make('Replicate', this.instance);
     copy.key = key;
     copy.value = value;
     this.instance.share(target, copy);
@@ -148,11 +148,22 @@ export class Outbound {
     priority: number,
   ): void {
     const { instance } = this;
-    const call = new Hop('GetRequest', instance, instance.now, caller.root, caller, strand, target);
-    if (strand !== null) strand.call = call;
+    const { now, around } = instance;
+    const call = around.hops.take('GetRequest', instance, now, caller.root, caller, target);
+    caller.openCalls++;
+    if (strand !== null) {
+      call.strand = strand;
+      call.keep();
+      strand.call = call;
+    }
     this.request(call, caller, target, operation, priority);
     // An operation waits when all its strands do, and says so itself.
     if (strand === null) instance.inbound.waits(caller);
+  }
+
+  private make(brings: 'Put' | 'Replicate', root: object): Hop {
+    const { instance } = this;
+    return instance.around.hops.take(brings, instance, instance.now, root);
   }
 
   /** Sends `hop`, which `cause` has caused, under a span of its own. */

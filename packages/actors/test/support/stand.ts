@@ -21,6 +21,7 @@ import { Instance } from '../../src/instance.ts';
 import type { Recipe } from '../../src/kinds/recipe.ts';
 import { StepLimit } from '../../src/operations/stepLimit.ts';
 import { Topology, type TopologyEvent } from '../../src/ports/topologyEvents.ts';
+import { HopPool } from '../../src/requests/hopPool.ts';
 import { KeySpace } from '../../src/requests/keySpace.ts';
 import type { ServiceTraits, Surroundings } from '../../src/surroundings.ts';
 import { ClientLedger, StationLedger } from './ledger.ts';
@@ -103,6 +104,7 @@ export class Stand {
       reader: null,
       traces: new TraceNumbers(),
       steps: new StepLimit('test.yaml'),
+      hops: new HopPool(true),
       poll: microseconds(poll),
     };
     this.kernel.inspection.subscribe(['Sent'], ({ at, from, to, message }) =>

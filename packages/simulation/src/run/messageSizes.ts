@@ -1,6 +1,6 @@
 import { createSampler, type Distribution, type Sampler } from '@spigo/dynamics';
 import type { Gotocol } from '@spigo/gotocol';
-import type { Endpoint } from '@spigo/kernel';
+import { type Endpoint, viewOf } from '@spigo/kernel';
 import { SenderStreams, type SizeOf } from '@spigo/network';
 import type { ResolvedService } from '../resolving/resolvedArchitecture.ts';
 
@@ -28,7 +28,7 @@ export function messageSizes(services: readonly ResolvedService[], seed: number)
   const draw = (sampler: Sampler | null | undefined, from: Endpoint): number =>
     sampler ? sampler.sample(streams.of(from)) : 0;
   return (from, to, plain) => {
-    const message = plain as Gotocol;
+    const message = viewOf(plain) as Gotocol;
     if (message.kind === 'GetResponse') return draw(asked.get(message.call), from);
     if (message.kind !== 'GetRequest' && message.kind !== 'Put') return 0;
     const sizes = known.get(serviceOf(to))?.get(message.operation);

@@ -1,4 +1,11 @@
-import { Losses, type RequestReader, StepLimit, type Surroundings, Topology } from '@spigo/actors';
+import {
+  HopPool,
+  Losses,
+  type RequestReader,
+  StepLimit,
+  type Surroundings,
+  Topology,
+} from '@spigo/actors';
 import { TraceNumbers } from '@spigo/gotocol';
 import { type Duration, type Host, Kernel } from '@spigo/kernel';
 import { CallRecorder, ClientRecorder } from '@spigo/telemetry';
@@ -39,7 +46,8 @@ export function createStage(
   // A reply to somebody who has died is a dead letter; anything else is dropped on the way.
   kernel.undeliverable = (message) => (message.kind === 'GetResponse' ? null : 'dead');
   const steps = new StepLimit(file);
-  const around = { topology, clients, reader, traces: new TraceNumbers(), steps, poll };
+  const hops = new HopPool(reader === null);
+  const around = { topology, clients, reader, traces: new TraceNumbers(), steps, hops, poll };
   const calls = new CallRecorder();
   return { kernel, around, topology, clients, losses, calls, warmUp, places };
 }

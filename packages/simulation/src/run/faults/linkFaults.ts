@@ -1,7 +1,7 @@
 import { createSampler } from '@spigo/dynamics';
 import { asWritten, type DrawnFault, formatFault, type Side } from '@spigo/faults';
 import type { Gotocol } from '@spigo/gotocol';
-import { InvariantError } from '@spigo/kernel';
+import { InvariantError, viewOf } from '@spigo/kernel';
 import type { LinkEffect, LinkRule, Network } from '@spigo/network';
 import type { Hand } from './hand.ts';
 import type { Ledger } from './ledger.ts';
@@ -16,8 +16,8 @@ export class LinkFaults implements Hand {
     this.network = network;
     this.troupe = troupe;
     network.onStruck = ({ id, effect }, _from, _to, message) => {
-      if (effect.kind === 'delay') ledger.message(message as Gotocol, id);
-      else if (effect.kind === 'duplicate') ledger.copied(message as Gotocol, id);
+      if (effect.kind === 'delay') ledger.message(viewOf(message) as Gotocol, id);
+      else if (effect.kind === 'duplicate') ledger.copied(viewOf(message) as Gotocol, id);
       else ledger.losing(id);
     };
   }
