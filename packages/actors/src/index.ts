@@ -18,5 +18,5 @@ export { type Call, Hop, originOf, rootOf, type Work } from './requests/hop.ts';
 export { HopPool } from './requests/hopPool.ts';
 export { KeySpace } from './requests/keySpace.ts';
 export { Fsm, type Society } from './social/fsm.ts';
-export { Pirate, type PirateCode } from './social/pirate.ts';
+export { type PirateCode, Pirates } from './social/pirates.ts';
 export type { DaemonTraits, Identity, ServiceTraits, Surroundings } from './surroundings.ts';

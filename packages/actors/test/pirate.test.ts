@@ -3,7 +3,7 @@ import { createSampler, uniform } from '@spigo/dynamics';
 import type { Gotocol } from '@spigo/gotocol';
 import { Kernel, NameFamily, type SimTime } from '@spigo/kernel';
 import fc from 'fast-check';
-import { Fsm, Pirate } from '../src/index.ts';
+import { Fsm } from '../src/index.ts';
 import { Topology } from '../src/ports/topologyEvents.ts';
 
 interface Heard {
@@ -12,10 +12,16 @@ interface Heard {
   readonly message: Gotocol;
 }
 
+interface Sailor {
+  readonly gold: number;
+  readonly gifts: ReadonlyMap<number, number>;
+  readonly buddyCount: number;
+}
+
 interface Voyage {
   readonly kernel: Kernel;
   readonly fsm: Fsm;
-  readonly crew: Pirate[];
+  readonly crew: Sailor[];
   /** Actor id of the first pirate. */
   readonly first: number;
   readonly heard: Heard[];
@@ -23,14 +29,21 @@ interface Voyage {
 }
 
 /** A crew of `population` that sails for `seconds`, and comes home if it is told to. */
-function sail(seed: number, population: number, seconds: number, home = true): Voyage {
+function sail(
+  seed: number,
+  population: number,
+  seconds: number,
+  home = true,
+  watched = true,
+): Voyage {
   const kernel = new Kernel({ seed });
   const topology = new Topology();
   const heard: Heard[] = [];
-  kernel.inspection.subscribe(['Delivered'], ({ from, to, message }) => {
-    heard.push({ from: from.id, to: to.id, message: message as Gotocol });
-  });
-  const crew: Pirate[] = [];
+  if (watched) {
+    kernel.inspection.subscribe(['Delivered'], ({ from, to, message }) => {
+      heard.push({ from: from.id, to: to.id, message: message as Gotocol });
+    });
+  }
   const fsm = new Fsm({
     population,
     friends: 2,
@@ -41,29 +54,25 @@ function sail(seed: number, population: number, seconds: number, home = true): V
     names: new NameFamily('sea.pirate', ''),
     location: 0,
   });
-  const { receive } = Pirate.prototype;
-  const seen = new Set<Pirate>();
-  // Every pirate is caught at its first message; there is no other way to the gold in its hands.
-  Pirate.prototype.receive = function caught(this: Pirate, ...args): void {
-    if (!seen.has(this)) {
-      seen.add(this);
-      crew.push(this);
-    }
-    receive.apply(this, args);
-  };
-  try {
-    const ref = kernel.spawn('sea.fsm', fsm);
-    kernel.send(ref, { kind: 'Hello', name: 'fsm' });
-    kernel.runSync({ until: 0 as SimTime });
-    kernel.runSync({ until: (seconds * 1e6) as SimTime });
-    if (home) {
-      kernel.send(ref, { kind: 'Goodbye', actor: ref });
-      kernel.runSync({ until: kernel.now });
-    }
-    return { kernel, fsm, crew, first: ref.id + 1, heard, topology };
-  } finally {
-    Pirate.prototype.receive = receive;
+  const ref = kernel.spawn('sea.fsm', fsm);
+  kernel.send(ref, { kind: 'Hello', name: 'fsm' });
+  kernel.runSync({ until: 0 as SimTime });
+  kernel.runSync({ until: (seconds * 1e6) as SimTime });
+  if (home) {
+    kernel.send(ref, { kind: 'Goodbye', actor: ref });
+    kernel.runSync({ until: kernel.now });
   }
+  return { kernel, fsm, crew: crewOf(fsm, population), first: ref.id + 1, heard, topology };
+}
+
+/** What each pirate has in the end. */
+function crewOf({ pirates }: Fsm, population: number): Sailor[] {
+  if (pirates === null) return [];
+  return Array.from({ length: population }, (_, member) => ({
+    gold: pirates.goldOf(member),
+    gifts: pirates.giftsTo(member),
+    buddyCount: pirates.buddyCount(member),
+  }));
 }
 
 const gold = ({ crew }: Voyage) => crew.reduce((sum, pirate) => sum + pirate.gold, 0);
@@ -186,5 +195,24 @@ describe('pirates', () => {
     expect(voyage.topology.edges).toBeLessThanOrEqual(met.size);
     const known = voyage.crew.reduce((sum, pirate) => sum + pirate.buddyCount, 0);
     expect(voyage.topology.edges).toBe(known);
+  });
+
+  test('do the same whether somebody looks at their messages and links or not', () => {
+    for (const [population, seconds] of [
+      [3, 40],
+      [1_001, 0],
+      [200, 30],
+    ] as const) {
+      const seen = sail(10, population, seconds);
+      const unseen = sail(10, population, seconds, true, false);
+      expect(unseen.kernel.digest).toBe(seen.kernel.digest);
+      expect(unseen.kernel.check()).toEqual(seen.kernel.check());
+      expect(unseen.crew).toEqual(seen.crew);
+      expect(unseen.topology).toMatchObject({
+        nodes: seen.topology.nodes,
+        edges: seen.topology.edges,
+      });
+      expect(unseen.heard).toEqual([]);
+    }
   });
 });

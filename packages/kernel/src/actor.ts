@@ -1,5 +1,6 @@
 import { AsyncFrames } from './asyncFrames.ts';
 import type { AskOptions, Behaviour, Process, Self, TimedOut } from './behaviour.ts';
+import type { AnyCrowd, CrowdBehaviour, CrowdSelf } from './crowdBehaviour.ts';
 import { type DurationText, parseDuration } from './duration.ts';
 import { Mailbox } from './mailbox.ts';
 import type { ActorId, ActorRef, Label, Message, Timer, TimerId } from './message.ts';
@@ -45,6 +46,13 @@ export interface World {
   /** A stand-in for `owner` as the sender of an ask. */
   proxy(owner: Actor, behaviour: AnyBehaviour): Actor;
   spawn(label: Label, behaviour: AnyBehaviour | AnyProcess, options?: SpawnOptions): Actor;
+  populate(
+    owner: Actor,
+    family: NameFamily,
+    size: number,
+    behaviour: AnyCrowd,
+    location: number,
+  ): CrowdSelf<Message>;
   end(actor: Actor, how: 'stopped' | 'killed' | 'failed'): void;
   watch(watcher: Actor, actor: Actor): void;
   refuse(from: Actor, to: Actor, message: Message, reason: string | null): void;
@@ -90,7 +98,7 @@ export class Actor implements Self<Message, Timer> {
   private streams: Stream | null = null;
   /** Its name, or the family in which it is member `number`. */
   private readonly label: string | NameFamily;
-  private readonly number: number;
+  private number: number;
 
   constructor(world: World, id: number, label: Label, behaviour: AnyBehaviour, location: number) {
     this.world = world;
@@ -104,6 +112,11 @@ export class Actor implements Self<Message, Timer> {
   get name(): string {
     const { label } = this;
     return typeof label === 'string' ? label : label.nameOf(this.number);
+  }
+
+  /** The cell that stands for a crowd bears the name of one member after another. */
+  bearNameOf(number: number): void {
+    this.number = number;
   }
 
   get now(): SimTime {
@@ -160,6 +173,15 @@ export class Actor implements Self<Message, Timer> {
     options?: SpawnOptions<N, U>,
   ): ActorRef<N> {
     return this.world.spawn(name, anyBehaviour(behaviour), options as SpawnOptions | undefined);
+  }
+
+  populate<N extends Message>(
+    family: NameFamily,
+    size: number,
+    behaviour: CrowdBehaviour<N>,
+    location: number,
+  ): CrowdSelf<N> {
+    return this.world.populate(this, family, size, anyCrowd(behaviour), location);
   }
 
   stop(): void {
@@ -237,4 +259,9 @@ export function anyBehaviour<M extends Message, T extends Timer>(
   behaviour: Behaviour<M, T> | Process<M, T>,
 ): AnyBehaviour | AnyProcess {
   return behaviour as unknown as AnyBehaviour | AnyProcess;
+}
+
+/** Any crowd as the kernel calls it: the same boundary. */
+function anyCrowd<M extends Message>(behaviour: CrowdBehaviour<M>): AnyCrowd {
+  return behaviour as unknown as AnyCrowd;
 }

@@ -1,5 +1,7 @@
+import type { CrowdBehaviour, CrowdSelf } from './crowdBehaviour.ts';
 import type { DurationText } from './duration.ts';
 import type { ActorRef, Label, Message, Timer, TimerId } from './message.ts';
+import type { NameFamily } from './nameFamily.ts';
 import type { Random } from './random.ts';
 import type { SharedMessage } from './sharedMessage.ts';
 import type { SpawnOptions } from './supervision.ts';
@@ -69,6 +71,16 @@ export interface Self<M extends Message, T extends Timer = never> extends ActorR
     behaviour: Behaviour<N, U> | Process<N, U>,
     options?: SpawnOptions<N, U>,
   ): ActorRef<N>;
+  /**
+   * Starts `size` actors at once, the members of a crowd: their names are those of `family`, their ids
+   * follow each other, and what they do stands in `behaviour`, by number of the member.
+   */
+  populate<N extends Message>(
+    family: NameFamily,
+    size: number,
+    behaviour: CrowdBehaviour<N>,
+    location: number,
+  ): CrowdSelf<N>;
   /** Ends this actor after the message in hand; what still comes for it is a dead letter. */
   stop(): void;
   /** Asks for a Terminated when `actor` ends; at once if it has ended already. */

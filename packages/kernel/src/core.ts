@@ -1,5 +1,7 @@
 import { Actor, type AnyBehaviour, type AnyProcess, type Waiting, type World } from './actor.ts';
 import { ProcessBehaviour, Resume } from './asyncFrames.ts';
+import { Crowd } from './crowd.ts';
+import type { AnyCrowd, CrowdSelf } from './crowdBehaviour.ts';
 import { Digest } from './digest.ts';
 import { type ActorError, UsageError } from './errors.ts';
 import { EventQueue } from './eventQueue.ts';
@@ -7,6 +9,7 @@ import { Fifo } from './fifo.ts';
 import { type KernelEvent, Port, type Reader } from './inspection.ts';
 import { endActor, makeReady, notifyWatcher } from './lives.ts';
 import type { Label, Message, Timer } from './message.ts';
+import type { NameFamily } from './nameFamily.ts';
 import { startedEvent } from './ownEvents.ts';
 import { copyOf, viewOf } from './sharedMessage.ts';
 import { SlotQueue } from './slotQueue.ts';
@@ -25,6 +28,9 @@ export class Core implements World {
   now: SimTime = startOfTime;
   readonly seed: number;
   readonly actors: Actor[] = [];
+  readonly crowds: Crowd[] = [];
+  /** The id of the next actor; members of crowds have ids, and no places among `actors`. */
+  private nextId = 1;
   readonly queue: EventQueue<Actor, Message | Timer> = new EventQueue();
   /** This instant's events: a message with its sender, or the slot of a timer with null. */
   readonly fifo: Fifo<Actor, Message | number> = new Fifo();
@@ -101,7 +107,7 @@ export class Core implements World {
 
   spawn(label: Label, behaviour: AnyBehaviour | AnyProcess, options?: SpawnOptions): Actor {
     const life = typeof behaviour === 'function' ? new ProcessBehaviour(behaviour) : behaviour;
-    const actor = new Actor(this, this.actors.length, label, life, options?.location ?? 0);
+    const actor = new Actor(this, this.nextId++, label, life, options?.location ?? 0);
     if (options?.supervision !== undefined || options?.mailbox !== undefined) {
       actor.more().options = options;
     }
@@ -109,6 +115,23 @@ export class Core implements World {
     if (this.onSpawned.length !== 0) this.port.emit({ kind: 'Spawned', at: this.now, actor });
     this.begin(actor);
     return actor;
+  }
+
+  populate(
+    owner: Actor,
+    family: NameFamily,
+    size: number,
+    behaviour: AnyCrowd,
+    location: number,
+  ): CrowdSelf<Message> {
+    const crowd = new Crowd(this, owner, this.nextId, family, size, behaviour, location);
+    this.nextId += size;
+    this.crowds.push(crowd);
+    if (this.onSpawned.length === 0) return crowd;
+    for (let member = 0; member < size; member++) {
+      this.port.emit({ kind: 'Spawned', at: this.now, actor: crowd.cellOf(member) });
+    }
+    return crowd;
   }
 
   /**

@@ -15,6 +15,7 @@ export function takeCensus(core: Core): Census {
       if (entry.sender !== null) queued++;
     });
   }
+  for (const crowd of core.crowds) queued += crowd.queued;
   return {
     sent: core.sent,
     duplicated: core.duplicated,

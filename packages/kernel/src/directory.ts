@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts';
+import type { Crowd } from './crowd.ts';
 import { UsageError } from './errors.ts';
 
 /**
@@ -7,22 +8,32 @@ import { UsageError } from './errors.ts';
  */
 export class Directory {
   readonly #actors: readonly Actor[];
+  readonly #crowds: readonly Crowd[];
   readonly #byName: Map<string, Actor> = new Map();
   #entered = 0;
 
-  constructor(actors: readonly Actor[]) {
+  constructor(actors: readonly Actor[], crowds: readonly Crowd[]) {
     this.#actors = actors;
+    this.#crowds = crowds;
   }
 
   /** The actor of that name, or undefined. Throws a UsageError if two actors share a name. */
   find(name: string): Actor | undefined {
     for (; this.#entered < this.#actors.length; this.#entered++) {
       const actor = this.#actors[this.#entered] as Actor;
-      if (this.#byName.has(actor.name)) {
+      if ((this.#byName.get(actor.name) ?? this.#member(actor.name) ?? actor) !== actor) {
         throw new UsageError(`spawn: two actors have the name "${actor.name}"; names are unique`);
       }
       this.#byName.set(actor.name, actor);
     }
-    return this.#byName.get(name);
+    return this.#byName.get(name) ?? this.#member(name);
+  }
+
+  #member(name: string): Actor | undefined {
+    for (const crowd of this.#crowds) {
+      const member = crowd.find(name);
+      if (member !== undefined) return member;
+    }
+    return undefined;
   }
 }

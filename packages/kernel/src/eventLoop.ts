@@ -1,11 +1,13 @@
 import type { Actor } from './actor.ts';
 import { ProcessBehaviour, Resume } from './asyncFrames.ts';
 import type { Core } from './core.ts';
+import { Crowd } from './crowd.ts';
+import { deliverPlain, firePlain } from './crowdEvents.ts';
 import { ActorError, UsageError } from './errors.ts';
 import { probe } from './host.ts';
 import { drainMailbox, makeReady, superviseFailure } from './lives.ts';
 import type { Message, Timer } from './message.ts';
-import { mailboxEvent, startedEvent } from './ownEvents.ts';
+import { crowdEvent, mailboxEvent, startedEvent } from './ownEvents.ts';
 import { SharedMessage, viewOf } from './sharedMessage.ts';
 import { busyBit, drainingBit, endedBits } from './status.ts';
 import type { SimTime } from './time.ts';
@@ -81,7 +83,7 @@ export class EventLoop {
         const item = fifo.item();
         const sender = fifo.sender();
         fifo.shift();
-        if (sender === null) this.runSlot(item as number, false);
+        if (sender === null) this.runNow(item as number);
         else this.deliver(target, item as Message, sender, core.now);
       } else if (deadlines.length !== 0) {
         this.runSlot(deadlines.shift(), true);
@@ -95,6 +97,37 @@ export class EventLoop {
     }
     if (core.resumedActors.length !== 0 && !this.settle()) return 'drain';
     return 'events';
+  }
+
+  /** Executes a timer of this instant, or what a crowd has next. */
+  private runNow(item: number): void {
+    if (item >= 0) this.runSlot(item, false);
+    else this.deliverMember(this.core.crowds[~item] as Crowd);
+  }
+
+  /** Executes the next entry of a crowd. */
+  private deliverMember(crowd: Crowd): void {
+    const { ring } = crowd;
+    ring.shift();
+    if (ring.code < 0) {
+      this.fireMember(crowd, ring.to);
+    } else if (crowd.isPlain(ring.to)) {
+      this.left--;
+      deliverPlain(this.core, crowd);
+    } else {
+      const sender = crowd.cellOf(ring.from);
+      this.deliver(crowd.cellOf(ring.to), crowd.messageInHand(), sender, this.core.now);
+    }
+  }
+
+  private fireMember(crowd: Crowd, member: number): void {
+    const cell = crowd.timed(member);
+    if (cell === null) {
+      this.left--;
+      firePlain(this.core, crowd, member);
+    } else if (cell !== undefined) {
+      this.fire(cell, crowd.behaviour.timer, 0);
+    }
   }
 
   /** Executes what stands in a slot of the queue, unless it was cancelled or its life is over. */
@@ -152,6 +185,12 @@ export class EventLoop {
     const core = this.core;
     if (timer === mailboxEvent) {
       this.takeWaiting(target);
+      return;
+    }
+    if (timer === crowdEvent) {
+      if (target.behaviour instanceof Crowd) {
+        this.fireMember(target.behaviour, target.behaviour.takeDue());
+      }
       return;
     }
     if (target.status !== 0) {

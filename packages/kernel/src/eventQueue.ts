@@ -44,6 +44,24 @@ export class EventQueue<A extends object, I extends object> {
     return slot;
   }
 
+  /** The sequence number of an event that its owner keeps for itself. */
+  takeSequence(): number {
+    return this.sequence++;
+  }
+
+  /**
+   * Adds an event with a sequence number that was taken before, maybe long ago. It stands in the heap,
+   * which orders by sequence; lists of the wheel are in the order in which their events came.
+   */
+  addOrdered(time: number, sequence: number, target: A, item: I): number {
+    const slab = this.slab;
+    const slot = slab.take(target, item, null, 0);
+    slab.floats[slot << 2] = time;
+    slab.floats[(slot << 2) + 1] = sequence;
+    this.heap.push(time, slot);
+    return slot;
+  }
+
   /** The time of the first event if not after `limit`, else something larger than `limit`. */
   nextTime(limit: number): number {
     if (!this.wheelActive) return this.heap.time;

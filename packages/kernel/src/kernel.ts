@@ -68,7 +68,7 @@ export class Kernel {
     this.#host = host;
     this.#guards = guards;
     this.#loop = new EventLoop(this.#core, drainNow(host));
-    this.#directory = new Directory(this.#core.actors);
+    this.#directory = new Directory(this.#core.actors, this.#core.crowds);
   }
 
   get now(): SimTime {

@@ -5,3 +5,6 @@ export const startedEvent: Timer = { kind: 'Started' };
 
 /** Lets an actor that is ready again take what waits in its mailbox. */
 export const mailboxEvent: Timer = { kind: 'Mailbox' };
+
+/** The first timer of a crowd is due. */
+export const crowdEvent: Timer = { kind: 'crowd' };

@@ -28,6 +28,31 @@ export class Sfc32 implements Random {
     for (let i = 0; i < 12; i++) this.next32();
   }
 
+  /** Becomes the stream that `new Sfc32(a, b, c)` is. */
+  reseed(a: number, b: number, c: number): void {
+    this.a = a | 0;
+    this.b = b | 0;
+    this.c = c | 0;
+    this.counter = 1;
+    for (let i = 0; i < 12; i++) this.next32();
+  }
+
+  /** Becomes the stream that was saved in the four integers of `states` from `at` on. */
+  load(states: Int32Array, at: number): void {
+    this.a = states[at] as number;
+    this.b = states[at + 1] as number;
+    this.c = states[at + 2] as number;
+    this.counter = states[at + 3] as number;
+  }
+
+  /** Puts the state into the four integers of `states` from `at` on. */
+  save(states: Int32Array, at: number): void {
+    states[at] = this.a;
+    states[at + 1] = this.b;
+    states[at + 2] = this.c;
+    states[at + 3] = this.counter;
+  }
+
   next32(): number {
     const sum = (((this.a + this.b) | 0) + this.counter) | 0;
     this.counter = (this.counter + 1) | 0;

@@ -67,6 +67,11 @@ export class Topology {
   private readonly onAppeared = this.port.readersOf('Appeared');
   private readonly dead: Set<number> = new Set();
 
+  /** Whether somebody reads of instances or links; without, they may be counted here alone. */
+  get isRead(): boolean {
+    return this.onLinked.length !== 0 || this.onAppeared.length !== 0;
+  }
+
   appeared(at: number, actor: ActorRef<never>, again: boolean): void {
     if (!again) this.nodes++;
     if (this.onAppeared.length !== 0) this.port.emit({ kind: 'Appeared', at, actor });

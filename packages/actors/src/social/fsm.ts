@@ -1,7 +1,9 @@
-import type { Chat, Gotocol, GotocolRef } from '@spigo/gotocol';
+import type { Gotocol } from '@spigo/gotocol';
 import {
   type ActorRef,
   type Behaviour,
+  type CrowdSelf,
+  crowdOwner,
   type Message,
   type NameFamily,
   noTime,
@@ -9,7 +11,7 @@ import {
   type Self,
   type Timer,
 } from '@spigo/kernel';
-import { introduction, Pirate, type PirateCode } from './pirate.ts';
+import { type PirateCode, Pirates, pirateCodes } from './pirates.ts';
 
 /** What a social architecture says of its people. */
 export interface Society extends PirateCode {
@@ -49,8 +51,9 @@ const window = 1_000;
  */
 export class Fsm implements Behaviour<Gotocol, WindowTimer> {
   private readonly society: Society;
-  private readonly order: Chat;
-  private readonly pirates: GotocolRef[] = [];
+  private crowd: CrowdSelf<Gotocol> | null = null;
+  /** The pirates; null before they are recruited. */
+  pirates: Pirates | null = null;
   private random!: Random;
   private next = 0;
   private leaving = false;
@@ -61,7 +64,6 @@ export class Fsm implements Behaviour<Gotocol, WindowTimer> {
 
   constructor(society: Society) {
     this.society = society;
-    this.order = { kind: 'Chat', interval: society.chat.mean };
   }
 
   receive(message: Gotocol, self: FsmSelf, sender: ActorRef<Message>): void {
@@ -73,8 +75,7 @@ export class Fsm implements Behaviour<Gotocol, WindowTimer> {
       this.leaving = true;
       self.schedule(noTime, seeOff);
     } else if (message.kind === 'Goodbye') {
-      this.gone++;
-      if (this.gone === this.pirates.length) self.stop();
+      this.countOut(self);
     } else {
       self.refuse(message, sender, 'unexpected');
     }
@@ -83,16 +84,14 @@ export class Fsm implements Behaviour<Gotocol, WindowTimer> {
   wake(timer: WindowTimer, self: FsmSelf): void {
     const { population } = this.society;
     if (this.leaving !== (timer === seeOff)) return;
-    if (this.leaving && this.pirates.length === 0) {
-      self.stop();
-      return;
-    }
-    if (this.pirates.length < population) {
-      this.recruit(self);
+    const { crowd } = this;
+    if (crowd === null) {
+      if (this.leaving) self.stop();
+      else this.recruit(self);
       return;
     }
     const end = Math.min(this.next + window, population);
-    while (this.next < end) this.deal(timer, self, this.next++);
+    while (this.next < end) this.deal(timer, crowd, this.next++);
     if (end < population) {
       self.schedule(noTime, timer);
     } else if (timer === name) {
@@ -101,51 +100,57 @@ export class Fsm implements Behaviour<Gotocol, WindowTimer> {
     }
   }
 
-  private deal(timer: WindowTimer, self: FsmSelf, index: number): void {
-    const pirate = this.pirates[index] as GotocolRef;
-    if (timer === name) self.send(pirate, { kind: 'Hello', name: pirate.name });
-    else if (timer === greet) this.greet(self, pirate, index);
-    else self.send(pirate, { kind: 'Goodbye', actor: self });
+  private countOut(self: FsmSelf): void {
+    this.gone++;
+    if (this.gone === this.society.population) self.stop();
+  }
+
+  private deal(timer: WindowTimer, crowd: CrowdSelf<Gotocol>, index: number): void {
+    if (timer === name) crowd.send(crowdOwner, index, pirateCodes.hello, 0);
+    else if (timer === greet) this.greet(crowd, index);
+    else crowd.send(crowdOwner, index, pirateCodes.goodbye, 0);
   }
 
   /** Everybody is there, and then everybody has a name, before anybody is introduced. */
   private recruit(self: FsmSelf): void {
     const { population, names, location } = this.society;
-    const options = { location };
-    while (this.pirates.length < population) {
-      const label = { family: names, number: this.pirates.length };
-      this.pirates.push(self.spawn(label, new Pirate(this.society), options));
-    }
+    const pirates = new Pirates(this.society, population, self, () => this.countOut(self));
+    this.pirates = pirates;
+    this.crowd = self.populate(names, population, pirates, location);
+    pirates.enter(this.crowd);
     self.schedule(noTime, name);
   }
 
-  private greet(self: FsmSelf, pirate: GotocolRef, index: number): void {
+  private greet(crowd: CrowdSelf<Gotocol>, index: number): void {
     const { gold } = this.society;
-    this.introduce(self, pirate, index);
+    this.introduce(crowd, index);
     const amount = gold < 1 ? 0 : 1 + this.random.below(gold);
     this.gold += amount;
-    if (amount > 0) self.send(pirate, { kind: 'GoldCoin', amount });
-    self.send(pirate, this.order);
+    if (amount > 0) crowd.send(crowdOwner, index, pirateCodes.goldCoin, amount);
+    crowd.send(crowdOwner, index, pirateCodes.chat, 0);
   }
 
-  private introduce(self: FsmSelf, pirate: GotocolRef, index: number): void {
+  private introduce(crowd: CrowdSelf<Gotocol>, index: number): void {
     const { friends, friendsOf } = this.society;
     if (friendsOf !== undefined) {
-      for (const friend of friendsOf(index)) {
-        self.send(pirate, introduction(this.pirates[friend] as GotocolRef));
-      }
+      for (const friend of friendsOf(index)) this.present(crowd, index, friend);
       return;
     }
     for (let i = 0, before = index; i < friends; i++) {
       before = this.another(index, before);
-      self.send(pirate, introduction(this.pirates[before] as GotocolRef));
+      this.present(crowd, index, before);
     }
+  }
+
+  private present(crowd: CrowdSelf<Gotocol>, index: number, friend: number): void {
+    crowd.send(crowdOwner, index, pirateCodes.nameDrop, crowd.first + friend);
   }
 
   /** Somebody else than `index` and `before`, uniformly. */
   private another(index: number, before: number): number {
+    const { population } = this.society;
     for (;;) {
-      const other = this.random.below(this.pirates.length);
+      const other = this.random.below(population);
       if (other !== index && other !== before) return other;
     }
   }
