@@ -6,11 +6,13 @@ import type {
   ImportOptions,
   ReadOptions,
   SavedGraph,
+  Source,
 } from '@spigo/formats';
 import type {
   Architecture,
   Assignment,
   Objective,
+  Outline,
   ResolveOptions,
   Run,
   SimulateOptions,
@@ -36,6 +38,8 @@ export interface Engine {
   readObjectives(line: string): readonly Objective[];
   /** What works in an architecture but surprises. Throws an ArchitectureError if it cannot be run. */
   warningsOf(architecture: Architecture, size?: ResolveOptions): readonly string[];
+  /** What there is in an architecture, in a few words. Throws an ArchitectureError if it cannot be run. */
+  outlineOf(architecture: Architecture, size?: ResolveOptions): Outline;
   /** Without an architecture, a saved graph gets the defaults of its packages. */
   simulate(architecture: Architecture | undefined, options: SimulateOptions): Promise<Run>;
 }
@@ -46,11 +50,7 @@ export interface Formats {
   readSavedGraph(chunks: AsyncIterable<Chunk>, options: ReadOptions): Promise<SavedGraph>;
   /** A saved graph as one that can be written. */
   recordedFromSaved(saved: SavedGraph): RecordedGraph;
-  /** The architecture in a compose file, in Kubernetes manifests or in a MAD model. Rejects with an ArchitectureError. */
-  importArchitecture(
-    text: string,
-    file: string,
-    options: ImportOptions,
-  ): Promise<ImportedArchitecture>;
+  /** The architecture in compose files, in Kubernetes manifests or in a MAD model. Rejects with an ArchitectureError. */
+  importArchitecture(source: Source, options: ImportOptions): Promise<ImportedArchitecture>;
   writeArchitecture(imported: ImportedArchitecture, format: 'json' | 'yaml'): Promise<string>;
 }

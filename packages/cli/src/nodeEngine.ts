@@ -1,4 +1,5 @@
 import {
+  outlineOf,
   parseArchitecture,
   readObjectives,
   resolveArchitecture,
@@ -15,5 +16,6 @@ export const nodeEngine: Engine = {
   withFaults,
   readObjectives,
   warningsOf: (architecture, size) => resolveArchitecture(architecture, size).warnings,
+  outlineOf: (architecture, size) => outlineOf(resolveArchitecture(architecture, size)),
   simulate,
 };

@@ -61,14 +61,18 @@ async function startBench(words: Words, values: Values, world: World): Promise<n
 
 async function startConvert(words: Words, values: Values, world: World): Promise<number> {
   const { convert } = await import('./commands/convert.ts');
-  const to = values.get('to');
   const step = values.get('step-duration');
+  const profiles = words.flags.flatMap(({ flag, value = '' }) =>
+    flag.name === 'profile' ? value.split(',') : [],
+  );
   const options = {
-    input: words.word ?? '',
+    inputs: [words.word ?? '', ...(words.more ?? [])],
     output: words.second ?? '',
     collapse: values.has('services'),
     quiet: values.has('quiet'),
-    ...(typeof to === 'string' ? { to } : {}),
+    ...textOf(values, 'to', 'to'),
+    ...textOf(values, 'links', 'links'),
+    ...(profiles.length === 0 ? {} : { profiles }),
     ...(typeof step === 'string'
       ? { stepDuration: parseDuration(interval('--step-duration', step)) }
       : {}),

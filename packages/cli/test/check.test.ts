@@ -3,8 +3,11 @@ import { desk } from './realWorld.ts';
 
 const { spigo } = await desk();
 
-test('check alone says nothing of risks', async () => {
-  expect(await spigo('check lamp')).toEqual({ code: 0, out: '', err: '' });
+test('check alone says in a line what there is, and nothing of risks', async () => {
+  const out = 'lamp: 5 services, 23 instances, 100 requests a second from www\n';
+  expect(await spigo('check lamp')).toEqual({ code: 0, out, err: '' });
+  expect((await spigo('check lamp -w 2')).out).toContain('45 instances');
+  expect((await spigo('check pirates')).out).toBe('pirates: 100 pirates\n');
 });
 
 test('rules tell what they find, the way to it and what to do, and end with 3', async () => {
@@ -40,6 +43,11 @@ test('--json is one object', async () => {
   expect(JSON.parse(out)).toMatchObject({
     schema: 'spigo.check/1',
     arch: 'lamp',
+    services: 5,
+    instances: 23,
+    workloads: [{ from: ['www'], rate: 100, users: null }],
+    limited: false,
+    unreached: [],
     warnings: [],
     rules: ['oneZone'],
     findings: [{ rule: 'oneZone', severity: 'medium', path: expect.any(Array) }],

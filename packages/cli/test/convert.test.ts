@@ -102,7 +102,7 @@ describe('convert', () => {
     ['TMP/a.yaml b.dot', 'becomes an architecture, not dot'],
     ['TMP/a.json b.yaml -f', '-f: an architecture has no instances'],
     ['TMP/no.json TMP/b.dot', 'cannot read'],
-    ['TMP/a.json TMP/b.dot c', 'surplus word "c": convert takes two words, IN and OUT'],
+    ['TMP/a.json TMP/a.json TMP/b.dot', 'becomes an architecture, not dot'],
     ['TMP/bad.json TMP/b.dot', 'bad.json:1:1: found'],
     ['TMP/bad.mad TMP/b.json', 'bad.mad:1:14: found "opration"; allowed: operation'],
     ['TMP/bad.mad TMP/b.dot', 'becomes an architecture, not dot'],

@@ -138,6 +138,7 @@ function fakeEngine(asked: Asked[], run: (asked: Asked) => Result | Promise<Resu
     withFaults: async (architecture) => architecture,
     readObjectives: () => [],
     warningsOf: () => ['8 of 12 instances of web see no db'],
+    outlineOf: () => outline,
     simulate: async (architecture, options): Promise<Run> => {
       asked.push({ architecture, options });
       const result = await run({ architecture, options });
@@ -171,10 +172,19 @@ export function emptySavedGraph(arch: string): SavedGraph {
   };
 }
 
+const outline = {
+  services: 2,
+  instances: 13,
+  population: 0,
+  workloads: [],
+  limited: true,
+  unreached: [],
+};
+
 const fakeFormats: Formats = {
   writeGraph: (format, graph, header) => [`${format} of `, graph.arch, ` ${header.args}`],
   recordedFromSaved: ({ arch }) => emptyGraph(arch),
-  importArchitecture: async (text) => ({
+  importArchitecture: async ({ text }) => ({
     format: 'compose',
     architecture: { arch: 'imported', version: 'arch-0.2', description: text, services: [] },
     notes: ['not carried over: volumes (db)'],

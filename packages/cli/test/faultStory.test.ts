@@ -55,9 +55,9 @@ test('alerts say when they went off and because of what', () => {
     ],
   };
   expect(alertLines(monitor)).toEqual([
-    'errors (www errorRate>1%)  at 5 s false alarm, 37 s f1,f2',
+    'errors (www errorRate>1%)  at 5 s without an injected fault, 37 s f1,f2',
     'slow (errorRate>1%)  silent',
-    '1 false alarm',
+    '1 alert without an injected fault',
   ]);
   expect(alertLines(null)).toEqual([]);
 });

@@ -226,7 +226,9 @@ describe('other commands', () => {
     expect((await spigo('check wrong')).code).toBe(2);
     const fine = await spigo('check netflixoss');
     expect(fine.code).toBe(0);
-    expect(fine.out()).toBe('warning: 8 of 12 instances of web see no db\n');
+    expect(fine.out()).toBe(
+      'netflixoss: 2 services, 13 instances\nwarning: 8 of 12 instances of web see no db\n',
+    );
   });
 
   test('--version and --help answer without a simulator', async () => {

@@ -52,6 +52,18 @@ describe('a sweep', () => {
     expect(table.points[1].measures.p99.mean).toBe(result.requests.latencyMs.p99);
   });
 
+  test('over load where nothing is limited says that its rows will be equal', async () => {
+    const rates = 'sweep TMP/shop.json -d 1 --set workload.arrivals.rate=10/s,20/s';
+    const { code, err } = await spigo(`${rates} --set services.web.workers=2`);
+    expect(code).toBe(0);
+    expect(err).not.toContain('limited workers');
+    expect((await spigo(rates)).err).toContain(
+      'warning: workload.arrivals.rate: no service of shop has limited workers',
+    );
+    expect((await spigo(`${rates} --quiet`)).err).toBe('');
+    expect((await spigo(counts)).err).toBe('');
+  });
+
   test('writes CSV', async () => {
     const { out } = await spigo(`${counts} --csv TMP/tables/web.csv --measure p99,started`);
     expect(out).toContain(`wrote ${folder}/tables/web.csv`);

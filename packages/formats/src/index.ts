@@ -1,7 +1,10 @@
 export { type HappeningKind, type Happenings, happeningKinds } from './history/happenings.ts';
 export { type GraphHistory, readGraphHistory } from './history/readGraphHistory.ts';
-export type { ImportedArchitecture, PlainArchitecture, PlainService } from './importing/found.ts';
+export type { ImportedArchitecture } from './importing/found.ts';
+export type { LinksFile } from './importing/links.ts';
 export { type ImportOptions, importArchitecture, writeArchitecture } from './importing/onDemand.ts';
+export type { PlainArchitecture, PlainService } from './importing/plainService.ts';
+export { noFiles, type OpenFile, type Source } from './importing/sources.ts';
 export { type Chunk, type ReadOptions, readSavedGraph } from './saved/readSavedGraph.ts';
 export { readUtf8 } from './saved/readUtf8.ts';
 export { recordedFromSaved } from './saved/recordedFromSaved.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { hostsIn } from '../src/importing/hosts.ts';
-import { accepted, callsOf, countsOf, outcome, refusal } from './importing.ts';
+import { hostsIn } from '../src/importing/hosts/hostsIn.ts';
+import { accepted, callsOf, countsOf, outcome, refusal } from './importing/importing.ts';
 
 const shop = readFileSync(new URL('fixtures/kubernetes.yaml', import.meta.url), 'utf8');
 
@@ -19,7 +19,7 @@ describe('Kubernetes manifests', () => {
       front: ['search-shop-Deployment', 'cart-deployment', 'catalog'],
       'cart-deployment': ['redis'],
       redis: [],
-      catalog: ['cart-deployment'],
+      catalog: [],
       'search-shop-Deployment': [],
       logs: [],
       www: ['front'],
@@ -34,25 +34,26 @@ describe('Kubernetes manifests', () => {
     const { notes } = await accepted(shop);
     for (const note of [
       'left out: cart-deployment calls front, which closes a circle',
-      'left out: search, which has no replicas',
+      'left out: search.test.Deployment, which has no replicas',
       'logs runs on every machine (DaemonSet): taken as 3 instances',
       'redis is a cache, by its image redis:7',
       'not carried over: resources (front)',
-      'not carried over: CronJob (nightly)',
+      'left out: nightly, a CronJob which calls nothing here',
     ]) {
       expect(notes).toContain(note);
     }
   });
 
   test.each([
-    ['b', ['b']],
+    ['b', []],
     ['http://b/path', ['b']],
     ['redis://user:pw@b:6379/0', ['b']],
     ['b.default.svc.cluster.local:80', ['b']],
-    ['b.default', ['b']],
+    ['b.default:80', ['b']],
     ['pod-0.b:9092', ['b']],
-    ['b.other', []],
-    ['b.default.example.org', []],
+    ['b.other:80', ['b']],
+    ['http://b.com', []],
+    ['http://b.default.example.org', []],
     ['the service b is good', []],
     ['a', []],
   ])('take "%s" in the environment of a for a call of %j', async (value, calls) => {
@@ -81,7 +82,11 @@ spec: {rules: [{http: {paths: [{backend: {service: {name: door}}}]}}]}
 describe('what is wrong with manifests is said with place, found and allowed:', () => {
   const annotated = (text: string): string => `, annotations: {spigo/depends-on: "${text}"}`;
   test.each([
-    ['no kind', 'apiVersion: v1', 'x.yaml: kind: found nothing; allowed: the kind of the object'],
+    [
+      'no kind',
+      'apiVersion: v1',
+      'x.yaml:1:1: kind: found nothing; allowed: the kind of the object',
+    ],
     ['no name', 'kind: Deployment', 'metadata.name: found nothing; allowed: a name'],
     [
       'an unknown name in the annotation',
@@ -148,6 +153,6 @@ test('hosts are looked for in values of any length', () => {
     'a:'.repeat(8_000),
   ]) {
     // What is quadratic runs into the time-out of a test that hangs.
-    expect(Array.isArray(hostsIn(value))).toBe(true);
+    expect(Array.isArray(hostsIn('URL', value))).toBe(true);
   }
 });

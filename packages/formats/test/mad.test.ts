@@ -3,14 +3,13 @@ import { microseconds } from '@spigo/kernel';
 import type { ImportedArchitecture } from '../src/importing/found.ts';
 import type { PlainMadArchitecture, PlainMadService } from '../src/importing/mad/plainMad.ts';
 import { importArchitecture, writeArchitecture } from '../src/importing/onDemand.ts';
-import { accepted } from './importing.ts';
+import { accepted } from './importing/importing.ts';
 import { sensApp } from './madModels.ts';
 
 const client = 'client Cl { every 5 { query DB/Select } }';
 const imported = (text: string, step?: number): Promise<ImportedArchitecture> =>
   importArchitecture(
-    text,
-    'some/model.mad',
+    { text, file: 'some/model.mad' },
     step === undefined ? {} : { stepDuration: microseconds(step) },
   );
 
@@ -77,10 +76,10 @@ describe('a MAD model', () => {
   });
 
   test('is known by its first definition, whatever the file is called', async () => {
-    const { format } = await importArchitecture(
-      `\n# a model\n ${client.replace('query', 'think 1 query')} service DB { operation Select { think 1 } }`,
-      'x.txt',
-    );
+    const { format } = await importArchitecture({
+      text: `\n# a model\n ${client.replace('query', 'think 1 query')} service DB { operation Select { think 1 } }`,
+      file: 'x.txt',
+    });
     expect(format).toBe('mad');
   });
 

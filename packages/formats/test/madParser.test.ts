@@ -9,7 +9,9 @@ import { sensApp } from './madModels.ts';
 const parsed = (text: string): MadModel => parseMad(text, 'x.mad', 1_000);
 
 async function refusal(text: string): Promise<string> {
-  const error: unknown = await importArchitecture(text, 'x.mad').catch((reason: unknown) => reason);
+  const error: unknown = await importArchitecture({ text, file: 'x.mad' }).catch(
+    (reason: unknown) => reason,
+  );
   expect(error).toBeInstanceOf(ArchitectureError);
   return error instanceof Error ? error.message : '';
 }
@@ -281,7 +283,7 @@ test.each([
   ['actions', (size: number) => service('think 1 '.repeat(size / 8))],
   ['requests to one another', (size: number) => service('query DB/Select '.repeat(size / 16))],
 ])('a megabyte of %s is read to its end', async (_, made) => {
-  await importArchitecture(made(1_000_000), 'x.mad').catch((error: unknown) => {
+  await importArchitecture({ text: made(1_000_000), file: 'x.mad' }).catch((error: unknown) => {
     expect(error).toBeInstanceOf(ArchitectureError);
   });
   // What is quadratic takes hours, and runs into the time-out of a test that hangs.

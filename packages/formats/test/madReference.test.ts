@@ -7,7 +7,7 @@ import { importArchitecture } from '../src/importing/onDemand.ts';
  * a millisecond, so that figures in milliseconds are figures in steps.
  */
 async function run(text: string, steps: number, seed = 1): Promise<Result> {
-  const { architecture } = await importArchitecture(text, 'model.mad');
+  const { architecture } = await importArchitecture({ text, file: 'model.mad' });
   return simulateSync(readArchitecture(architecture), { duration: `${steps}ms`, seed }).result;
 }
 

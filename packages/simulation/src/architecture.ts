@@ -40,6 +40,7 @@ export { type Call, callGraph, type Entry } from './resolving/calls/callGraph.ts
 export { core, cycleThrough, type Graph } from './resolving/calls/cycles.ts';
 export { type InstanceReference, instanceNamed } from './resolving/instanceTarget.ts';
 export { countLinks, type LinkVisitor, visitLinks } from './resolving/links.ts';
+export { type Outline, outlineOf, type WorkloadOutline } from './resolving/outline.ts';
 export { instancesOf, PlacedInstance, place } from './resolving/placement.ts';
 export { type ResolveOptions, resolveArchitecture } from './resolving/resolve.ts';
 export type {

@@ -62,7 +62,9 @@ describe('requests that go round without end', () => {
 
   test('matter only where requests come', () => {
     const services = [...circle([call('a')]), { name: 'alone' }];
-    expect(warnings(services, { workload: { from: 'alone', operations: { get: 1 } } })).toEqual([]);
+    expect(warnings(services, { workload: { from: 'alone', operations: { get: 1 } } })).toEqual([
+      expect.stringContaining('no request can reach www, a, b:'),
+    ]);
   });
 });
 
@@ -146,6 +148,7 @@ describe('waits', () => {
     const client = { from: 'web', timeout: '100ms' };
     expect(warnings(web({ policies }), { workload: client })).toEqual([
       'web waits 200 ms for db, when the client has given up after 100 ms',
+      expect.stringContaining('no request can reach www:'),
     ]);
   });
 });
@@ -158,4 +161,36 @@ test('a queue in which nobody can wait, and a first number out of bounds', () =>
     'web has a queue in which nobody waits: its workers are unlimited',
     'web begins with 1 instances in a region, and autoscale allows 2 to 10',
   ]);
+});
+
+describe('services that no request can reach', () => {
+  const alone = (names: string): unknown =>
+    expect.stringContaining(`no request can reach ${names}:`);
+
+  test('are named, with how to say who calls them', () => {
+    const services = [www, { name: 'a' }, { name: 'b', dependencies: ['c'] }, { name: 'c' }];
+    expect(warnings(services)).toEqual([
+      'no request can reach b, c: name each among the "dependencies" of who calls it, or in a file for `spigo convert ... --links FILE`',
+    ]);
+  });
+
+  test('are not those that work by themselves, nor whom these call', () => {
+    const daemons = [{ every: '1s', steps: [call('c', 'get')] }];
+    const b = { name: 'b', dependencies: ['c'], daemons };
+    expect(warnings([www, { name: 'a' }, b, { name: 'c' }])).toEqual([]);
+  });
+
+  test('are those of whom nobody asks what they are asked for', () => {
+    const operations = { get: [call('b')], put: [{ send: { to: 'c' } }] };
+    const a = { name: 'a', dependencies: ['b', 'c'], operations };
+    const services = [www, a, { name: 'b' }, { name: 'c' }];
+    expect(warnings(services)).toEqual([alone('c')]);
+    expect(warnings(services, { workload: {} })).toEqual([]);
+  });
+
+  test('are counted where they are many', () => {
+    const many = Array.from({ length: 20 }, (_, at) => ({ name: `s${at}` }));
+    const [warning] = warnings([www, { name: 'a' }, ...many]);
+    expect(warning).toContain('s10, s11 and 8 more: name each');
+  });
 });

@@ -198,28 +198,31 @@ describe('what surprises is a warning', () => {
   const web = (kind: string) => ({ name: 'web', package: kind, count: 12, dependencies: ['db'] });
 
   test('a karyon sees only its own zone', () => {
-    const services = [web('karyon'), { name: 'db', count: 1 }];
+    const services = [{ name: 'db', count: 1 }, web('karyon')];
     const warning = '8 of 12 instances of web see no db: karyon looks only in its own zone (zoneA)';
     expect(resolve({ services }).warnings).toEqual([warning]);
-    expect(resolve({ services: [web('service'), { name: 'db', count: 1 }] }).warnings).toEqual([]);
+    expect(resolve({ services: [{ name: 'db', count: 1 }, web('service')] }).warnings).toEqual([]);
   });
 
   test('a karyon never sees what is in no zone', () => {
-    const services = [web('karyon'), { name: 'db', count: 0 }];
+    const services = [{ name: 'db', count: 0 }, web('karyon')];
     const warning = '12 of 12 instances of web see no db: karyon looks only in its own zone (*)';
     expect(resolve({ services }).warnings).toEqual([warning]);
   });
 
   test('a region without the dependency', () => {
-    const services = [{ ...web('service'), regions: 2 }, { name: 'db' }];
+    const services = [{ name: 'db' }, { ...web('service'), regions: 2 }];
     const warning = '12 of 24 instances of web see no db: there is none in us-west-2';
     expect(resolve({ services }).warnings).toEqual([warning]);
   });
 
   test('a kind that passes requests on, and has nobody to pass them on to but itself', () => {
+    const user = { name: 'user', dependencies: ['web', 'db'] };
     const alone = (kind: string, ...dependencies: string[]) =>
-      resolve({ services: [{ name: 'web', package: kind, dependencies }, { name: 'db' }] })
-        .warnings;
+      resolve({
+        services: [{ name: 'web', package: kind, dependencies }, { name: 'db' }, user],
+        workload: { from: 'user' },
+      }).warnings;
     expect(alone('monolith', 'web', 'eureka')).toEqual([
       'web depends on itself alone: monolith passes requests on to others, so all of them fail',
     ]);

@@ -7,6 +7,8 @@ export interface Command {
   /** A second word, which is required unless it says otherwise. */
   readonly second?: string;
   readonly secondIsOptional?: boolean;
+  /** Any number of words like the first may stand before the second. */
+  readonly takesMany?: boolean;
   /** One line for the help. */
   readonly text: string;
 }
@@ -33,6 +35,7 @@ export const commands: readonly Command[] = [
     name: 'convert',
     word: { name: 'IN', required: true },
     second: 'OUT',
+    takesMany: true,
     text: 'a graph to another format; compose, Kubernetes or MAD to an architecture',
   },
   {

@@ -1,5 +1,6 @@
 import { experimentFlags } from './experimentFlags.ts';
 import { faultFlags } from './faultFlags.ts';
+import { importFlags } from './importFlags.ts';
 import { ruleFlags } from './ruleFlags.ts';
 import { viewFlags } from './viewFlags.ts';
 
@@ -142,6 +143,7 @@ export const flags: readonly Flag[] = [
     text: 'the format of OUT, where its ending does not say it',
     commands: ['convert'],
   },
+  ...importFlags,
   {
     name: 'step-duration',
     value: value('TIME'),

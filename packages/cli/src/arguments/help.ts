@@ -35,7 +35,8 @@ function createParser(defaultCommand: boolean): Argv {
   for (const command of commands) {
     if (command.name === 'completion') continue;
     const plain = [command.word?.name, command.second].filter((name) => name !== undefined);
-    const word = plain.map((name) => ` [${name}]`).join('');
+    const more = command.takesMany === true ? '..' : '';
+    const word = plain.map((name, at) => ` [${name}${at === 0 ? more : ''}]`).join('');
     const names = [
       `${command.name}${word}`,
       ...(command.name === 'run' && defaultCommand ? ['$0'] : []),

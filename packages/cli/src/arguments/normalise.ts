@@ -5,6 +5,8 @@ export function canonicalWords(words: Words): string[] {
   const flags = words.flags.map(({ flag, value }) =>
     flag.value.kind === 'switch' ? `--${flag.name}` : `--${flag.name}=${value ?? ''}`,
   );
-  const plain = [words.word, words.second].filter((word) => word !== undefined);
+  const plain = [words.word, ...(words.more ?? []), words.second].filter(
+    (word) => word !== undefined,
+  );
   return [words.command, ...flags, ...(plain.length === 0 ? [] : ['--', ...plain])];
 }

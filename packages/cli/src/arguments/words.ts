@@ -17,8 +17,10 @@ export interface Words {
   readonly flags: readonly FlagWord[];
   /** The architecture, file or benchmark named beside the flags. */
   readonly word?: string;
-  /** The second word, of commands that take two. */
+  /** The second word, of commands that take two; the last one, of those that take more. */
   readonly second?: string;
+  /** The words between the first and the last, of commands that take many. */
+  readonly more?: readonly string[];
   /** Names of switches that were turned off (`-j=false`); they are none of the flags. */
   readonly off?: readonly string[];
 }
@@ -141,6 +143,7 @@ function settled(found: readonly FlagWord[]): { on: FlagWord[]; off: string[] } 
 }
 
 function checkWords(command: Command, plain: readonly string[], named: boolean): void {
+  if (command.takesMany === true) return;
   const names = [command.word?.name, command.second].filter((name) => name !== undefined);
   const allowed = names.length;
   const surplus = plain[allowed];
@@ -156,10 +159,23 @@ function checkWords(command: Command, plain: readonly string[], named: boolean):
   }
 }
 
+/** Throws a UsageError where words are missing that a command needs. */
+function checkNeeded(command: Command, [word, second]: readonly string[]): void {
+  const needsSecond = command.second !== undefined && command.secondIsOptional !== true;
+  if (word === undefined && command.word?.required === true) {
+    const first = `word${needsSecond ? 's' : ''}, ${command.word.name}`;
+    const needed = needsSecond ? `two ${first} and ${command.second}` : `one ${first}`;
+    throw new UsageError(`${command.name} needs ${needed}: found nothing`);
+  }
+  if (second === undefined && needsSecond) {
+    throw new UsageError(`${command.name} needs a second word, ${command.second}: found nothing`);
+  }
+}
+
 /**
- * Reads a command line into flags and at most one word. Single-dash long forms (`-kv chat:1ms`,
+ * Reads a command line into flags and words. Single-dash long forms (`-kv chat:1ms`,
  * `-cpuprofile FILE`), `-d=10`, `-d10` and `-j=true` are read as Spigo's users write them.
- * Throws a UsageError for an unknown flag, a missing value or a surplus word.
+ * Throws a UsageError for an unknown flag, a missing value, a missing or a surplus word.
  */
 export function readWords(argv: readonly string[]): Words {
   const first = commands.find((each) => each.name === argv[0]);
@@ -167,23 +183,17 @@ export function readWords(argv: readonly string[]): Words {
   const [all, plain] = readAll(first === undefined ? argv : argv.slice(1), command.name);
   const { on: found, off } = settled(all);
   checkWords(command, plain, first !== undefined);
-  const word = plain[0];
-  const needsSecond = command.second !== undefined && command.secondIsOptional !== true;
   const helpful = found.some(({ flag }) => flag.name === 'help' || flag.name === 'version');
-  if (word === undefined && command.word?.required === true && !helpful) {
-    const first = `word${needsSecond ? 's' : ''}, ${command.word.name}`;
-    const needed = needsSecond ? `two ${first} and ${command.second}` : `one ${first}`;
-    throw new UsageError(`${command.name} needs ${needed}: found nothing`);
-  }
-  const second = plain[1];
-  if (second === undefined && needsSecond && !helpful) {
-    throw new UsageError(`${command.name} needs a second word, ${command.second}: found nothing`);
-  }
+  if (!helpful) checkNeeded(command, plain);
+  const [word] = plain;
+  const second = plain.length > 1 ? plain.at(-1) : undefined;
+  const more = plain.slice(1, -1);
   return {
     command: command.name,
     flags: found,
     ...(word === undefined ? {} : { word }),
     ...(second === undefined ? {} : { second }),
+    ...(more.length === 0 ? {} : { more }),
     ...(off.length === 0 ? {} : { off }),
   };
 }

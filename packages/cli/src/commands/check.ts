@@ -1,6 +1,7 @@
 import type { RuleName } from '@spigo/experiments';
-import type { Architecture, ResolveOptions } from '@spigo/simulation';
+import type { Architecture, Outline, ResolveOptions } from '@spigo/simulation';
 import { exitCodes } from '../failure.ts';
+import { outlineText } from '../report/outlineText.ts';
 import type { Settings } from '../settings/settings.ts';
 import { version } from '../version.ts';
 import type { World } from '../world.ts';
@@ -15,7 +16,7 @@ export interface CheckOptions {
 }
 
 /**
- * Says what is wrong with an architecture, a file or a name, or nothing; what works but surprises is a
+ * Says what is wrong with an architecture, a file or a name, or in a line what is in it; what works but surprises is a
  * warning and no failure. Where rules are asked for, what they find is a failure. Throws an
  * ArchitectureError.
  */
@@ -28,11 +29,18 @@ export async function check(
   const { architecture } = await prepare(settings, world);
   if (architecture === undefined) return exitCodes.done;
   const size = sizeOf(settings);
-  const warnings = (await world.engine()).warningsOf(architecture, size);
+  const engine = await world.engine();
+  const warnings = engine.warningsOf(architecture, size);
+  const outline = engine.outlineOf(architecture, size);
   const found = await findingsOf(architecture, size, rules);
   const { json } = settings;
-  world.stdout.write(json ? `${JSON.stringify(report(architecture, warnings, found))}\n` : '');
-  if (!json) for (const warning of warnings) world.stdout.write(`warning: ${warning}\n`);
+  world.stdout.write(
+    json ? `${JSON.stringify(report(architecture, outline, warnings, found))}\n` : '',
+  );
+  if (!json) {
+    if (rules === undefined) world.stdout.write(outlineText(architecture.arch, outline));
+    for (const warning of warnings) world.stdout.write(`warning: ${warning}\n`);
+  }
   if (found === undefined) return exitCodes.done;
   const { findingsText } = await import('../report/findings.ts');
   if (!json) world.stdout.write(findingsText(found.findings, found.rules.length));
@@ -63,8 +71,9 @@ async function findingsOf(
 
 function report(
   { arch }: Architecture,
+  outline: Outline,
   warnings: readonly string[],
   found: Awaited<ReturnType<typeof findingsOf>>,
 ) {
-  return { schema: 'spigo.check/1', version, arch, warnings, ...found };
+  return { schema: 'spigo.check/1', version, arch, ...outline, warnings, ...found };
 }

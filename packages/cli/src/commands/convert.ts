@@ -1,19 +1,20 @@
-import { readFile } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import type { GraphFormat, ImportedArchitecture, SavedGraph } from '@spigo/formats';
 import { type Duration, UsageError } from '@spigo/kernel';
 import { collapse } from '@spigo/topology';
 import { exitCodes } from '../failure.ts';
-import { fileError } from '../host/fileErrors.ts';
 import { openFolder } from '../host/files.ts';
 import { count } from '../report/text.ts';
 import { type Target, targetNamed, targetOf } from '../sources/graphEndings.ts';
+import { openBeside, readImportedFiles } from '../sources/importedFiles.ts';
 import { readSavedGraphFile } from '../sources/savedGraphFile.ts';
+import { readTextFile } from '../sources/textFile.ts';
 import type { World } from '../world.ts';
 
 /** What to convert, and into what. */
 export interface ConvertOptions {
-  readonly input: string;
+  /** Files, and folders of manifests; of a graph, one file. */
+  readonly inputs: readonly string[];
   readonly output: string;
   /** Collapse instances to services. */
   readonly collapse: boolean;
@@ -22,6 +23,10 @@ export interface ConvertOptions {
   readonly to?: string;
   /** How long a step of a MAD model is. */
   readonly stepDuration?: Duration;
+  /** A file that says who calls whom. */
+  readonly links?: string;
+  /** Profiles of compose that are on. */
+  readonly profiles?: readonly string[];
 }
 
 const isYaml = (file: string): boolean => /\.ya?ml$/i.test(file);
@@ -30,7 +35,8 @@ const stepless = (input: string): UsageError =>
   new UsageError(`--step-duration: "${input}" is no MAD model, and has no steps`);
 
 /** What is turned into an architecture, whatever it says inside. */
-const isSource = (file: string): boolean => isYaml(file) || /\.mad$/i.test(file);
+const isSource = (file: string): boolean =>
+  isYaml(file) || !/\.\w+$/.test(file) || /\.mad$/i.test(file);
 
 async function write(output: string, chunks: () => Iterable<string>): Promise<void> {
   const name = basename(output);
@@ -62,22 +68,14 @@ async function convertGraph(
   world: World,
 ): Promise<void> {
   const formats = await world.formats();
-  const saved = await readSavedGraphFile(options.input, formats);
+  const saved = await readSavedGraphFile(options.inputs[0] ?? '', formats);
   const whole = formats.recordedFromSaved(saved);
   const graph = options.collapse ? collapse(whole) : whole;
-  const header = { args: `spigo convert ${basename(options.input)}` };
+  const header = { args: `spigo convert ${basename(options.inputs[0] ?? '')}` };
   await write(options.output, () => formats.writeGraph(format, graph, header));
   say('note', lossesOf(saved), options, world);
   const { nodes, edges } = graph.counts;
   world.stdout.write(`wrote ${options.output}: ${count(nodes)} nodes, ${count(edges)} links\n`);
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw fileError('read', file, error);
-  }
 }
 
 /** What was imported has to pass as an architecture before it is written. */
@@ -88,30 +86,45 @@ async function warningsOf(text: string, options: ConvertOptions, world: World): 
   return [...engine.warningsOf(architecture)];
 }
 
+async function imported(options: ConvertOptions, world: World): Promise<ImportedArchitecture> {
+  const { inputs, links, stepDuration, profiles } = options;
+  const formats = await world.formats();
+  const [first, ...more] = await readImportedFiles(inputs);
+  if (first === undefined) throw new UsageError('convert needs a file to read: found none');
+  const result = await formats.importArchitecture(first, {
+    ...(first.inFolder === true ? { name: basename(resolve(inputs[0] ?? '')) } : {}),
+    more,
+    open: openBeside,
+    ...(stepDuration === undefined ? {} : { stepDuration }),
+    ...(profiles === undefined ? {} : { profiles }),
+    ...(links === undefined ? {} : { links: { file: links, text: await readTextFile(links) } }),
+  });
+  if (stepDuration !== undefined && result.format !== 'mad') throw stepless(inputs[0] ?? '');
+  if (links !== undefined && result.format === 'mad') {
+    throw new UsageError('--links: a MAD model says itself who calls whom');
+  }
+  return result;
+}
+
 async function convertArchitecture(options: ConvertOptions, world: World): Promise<void> {
   if (options.collapse) throw new UsageError('-f: an architecture has no instances to collapse');
   const formats = await world.formats();
-  const text = await readText(options.input);
-  const { input, stepDuration } = options;
-  const steps = stepDuration === undefined ? {} : { stepDuration };
-  const imported: ImportedArchitecture = await formats.importArchitecture(text, input, steps);
-  if (stepDuration !== undefined && imported.format !== 'mad') throw stepless(input);
-  const written = await formats.writeArchitecture(
-    imported,
-    isYaml(options.output) ? 'yaml' : 'json',
-  );
+  const result = await imported(options, world);
+  const format = isYaml(options.output) ? 'yaml' : 'json';
+  const written = await formats.writeArchitecture(result, format);
   const warnings = await warningsOf(written, options, world);
   await write(options.output, () => [written]);
-  say('note', imported.notes, options, world);
+  say('note', result.notes, options, world);
   say('warning', warnings, options, world);
-  const services = count(imported.architecture.services.length);
+  const services = count(result.architecture.services.length);
   world.stdout.write(`wrote ${options.output}: ${services} services\n`);
 }
 
 /** GraphJSON and architectures share an ending: what a YAML file is turned into is an architecture. */
-function targetFor({ input, output, to }: ConvertOptions): Target {
+function targetFor({ inputs, output, to }: ConvertOptions): Target {
+  const [input = ''] = inputs;
   const target = to === undefined ? targetOf(output) : targetNamed(to);
-  if (!isSource(input)) return target;
+  if (inputs.length === 1 && !isSource(input)) return target;
   if (target === 'architecture' || (target === 'graphjson' && to === undefined)) {
     return 'architecture';
   }
@@ -120,14 +133,25 @@ function targetFor({ input, output, to }: ConvertOptions): Target {
   );
 }
 
+/** What only an architecture takes. Throws a UsageError where there is none. */
+function checkGraph({ inputs, stepDuration, links, profiles }: ConvertOptions): void {
+  const [input = ''] = inputs;
+  if (stepDuration !== undefined) throw stepless(input);
+  const flag = links === undefined ? '--profile' : '--links';
+  if (links === undefined && profiles === undefined) return;
+  throw new UsageError(`${flag}: "${input}" is a graph, and becomes no architecture`);
+}
+
 /**
- * Converts a saved graph to another format, or a compose file, Kubernetes manifests or a MAD model to
+ * Converts a saved graph to another format, or compose files, Kubernetes manifests or a MAD model to
  * an architecture; says what could not be carried over. Nothing is written where the input is wrong.
  */
 export async function convert(options: ConvertOptions, world: World): Promise<number> {
   const target = targetFor(options);
   if (target === 'architecture') await convertArchitecture(options, world);
-  else if (options.stepDuration !== undefined) throw stepless(options.input);
-  else await convertGraph(target, options, world);
+  else {
+    checkGraph(options);
+    await convertGraph(target, options, world);
+  }
   return exitCodes.done;
 }

@@ -91,12 +91,23 @@ interface Written {
   readonly verdict: Verdict | undefined;
 }
 
-function report(
+/** The services of an architecture that no request can reach; of a saved graph alone nothing is said. */
+async function unreachedIn(
+  { architecture }: Prepared,
+  { scale, regions }: Settings,
+  world: World,
+): Promise<readonly string[]> {
+  if (architecture === undefined) return [];
+  const size = { regions, ...(scale === undefined ? {} : { scale }) };
+  return (await world.engine()).outlineOf(architecture, size).unreached;
+}
+
+async function report(
   { result, delivery, verdict }: Written,
   settings: Settings,
   prepared: Prepared,
   world: World,
-): void {
+): Promise<void> {
   if (settings.json) {
     world.stdout.write(`${JSON.stringify(result)}\n`);
     return;
@@ -104,6 +115,7 @@ function report(
   const context = {
     askedMs: settings.duration / 1_000,
     next: nextCommands(settings, result.files),
+    unreached: await unreachedIn(prepared, settings, world),
     ...(prepared.step === undefined ? {} : { step: prepared.step }),
     ...(delivery === undefined ? {} : { delivery }),
     ...(verdict?.same === true ? { replay: verdict.text } : {}),
@@ -199,7 +211,7 @@ export async function runOne(given: Settings, world: World): Promise<number> {
   tellUnsent(written.delivery, settings, world);
   tellVerdict(written.verdict, settings, world);
   tellPlan(written.result, recalled, world);
-  report(written, settings, prepared, world);
+  await report(written, settings, prepared, world);
   if (written.result.interrupted) return exitCodes.interrupted;
   const shown = written.verdict?.exitCode ?? exitCodes.done;
   return shown === exitCodes.done ? exitCodeOf(written.result) : shown;

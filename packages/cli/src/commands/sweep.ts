@@ -9,7 +9,8 @@ import {
   usualMeasures,
 } from '@spigo/experiments';
 import { UsageError } from '@spigo/kernel';
-import { type Goal, goalsOf } from '@spigo/simulation';
+import { type Architecture, type Goal, goalsOf } from '@spigo/simulation';
+import type { Engine } from '../engine.ts';
 import { exitCodes } from '../failure.ts';
 import { sweepCharts } from '../report/sweepCharts.ts';
 import { sweepTable } from '../report/sweepTable.ts';
@@ -43,6 +44,29 @@ interface Common {
   readonly goals: readonly Goal[];
 }
 
+/** Whether an axis turns the load. */
+const isOfLoad = ({ path }: Axis): boolean =>
+  /^(?:load|workload\b.*\.(?:load|rate|peakRate|interval|users|factor))$/.test(path);
+
+/** Says where a table over load will have equal rows, because nothing gives way. */
+function warnOfEqualRows(
+  axes: readonly Axis[],
+  architecture: Architecture,
+  settings: Settings,
+  world: World,
+  engine: Engine,
+): void {
+  const axis = axes.find(isOfLoad);
+  const size = {
+    regions: settings.regions,
+    ...(settings.scale === undefined ? {} : { scale: settings.scale }),
+  };
+  if (axis === undefined || settings.quiet || engine.outlineOf(architecture, size).limited) return;
+  world.stderr.write(
+    `warning: ${axis.path}: no service of ${architecture.arch} has limited workers, so no load is too much for any; --set services.NAME.workers=8 gives one some\n`,
+  );
+}
+
 /** Checks every value of every axis beside the first values of the others. */
 async function checkAxes(axes: readonly Axis[], settings: Settings, world: World): Promise<Common> {
   const first = axes.map(({ path, values }) => ({ path, text: values[0] ?? '' }));
@@ -52,6 +76,9 @@ async function checkAxes(axes: readonly Axis[], settings: Settings, world: World
       const set = first.map((each, index) => (index === at ? { path, text } : each));
       await prepare({ ...settings, set }, world);
     }
+  }
+  if (architecture !== undefined) {
+    warnOfEqualRows(axes, architecture, settings, world, await world.engine());
   }
   return { arch: name, goals: goalsOf(architecture?.objectives ?? []) };
 }

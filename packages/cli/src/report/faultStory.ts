@@ -6,6 +6,9 @@ const indent = '   ';
 /** As many services and entries of each fault. */
 const most = 4;
 
+/** Of an alert with no fault behind it: it may well be right, of a system that is too slow by itself. */
+const noFault = 'without an injected fault';
+
 type Counts = Readonly<Record<string, number>>;
 
 const total = (counts: Counts): number =>
@@ -64,18 +67,18 @@ export function faultStory(fault: FaultFigures): string[] {
   ];
 }
 
-/** What alerts told: each that went off with when, and how many were false. */
+/** What alerts told: each that went off with when, and how many had no injected fault behind them. */
 export function alertLines(monitor: MonitorFigures | null): string[] {
   if (monitor === null) return [];
   const lines = monitor.alerts.map(({ name, when, of, firings }) => {
     const what = `${name} (${of === null ? '' : `${of} `}${when})`;
     const told = firings
       .slice(0, most)
-      .map(({ firedMs, faults }) => `${exactTime(firedMs)} ${faults.join(',') || 'false alarm'}`);
+      .map(({ firedMs, faults }) => `${exactTime(firedMs)} ${faults.join(',') || noFault}`);
     const more = firings.length - told.length;
     const rest = more > 0 ? `, and ${count(more)} more` : '';
     return `${what}  ${told.length === 0 ? 'silent' : `at ${told.join(', ')}${rest}`}`;
   });
   const { falseAlarms } = monitor;
-  return falseAlarms === 0 ? lines : [...lines, plural(falseAlarms, 'false alarm')];
+  return falseAlarms === 0 ? lines : [...lines, `${plural(falseAlarms, 'alert')} ${noFault}`];
 }

@@ -2,6 +2,7 @@ import { isIndirect } from '@spigo/faults';
 import type { FaultFigures, Result } from '@spigo/simulation';
 import type { RequestFigures } from '@spigo/telemetry';
 import type { DeliveryReport } from '../flows/courier.ts';
+import { alertLines } from './faultStory.ts';
 import { missedText, objectiveLines } from './objectives.ts';
 import { count, exactTime, percentage, plural, roundTime } from './text.ts';
 
@@ -21,12 +22,15 @@ export interface SummaryContext {
   readonly delivery?: DeliveryReport;
   /** What a replay has shown. */
   readonly replay?: string;
+  /** Services that no request can reach. */
+  readonly unreached?: readonly string[];
   /** Commands that go on from here. */
   readonly next: readonly string[];
 }
 
 const gap = '  ';
 const mostFaults = 5;
+const mostUnreached = 8;
 
 const failuresOf = (requests: RequestFigures): [string, number][] =>
   Object.entries(requests.failed)
@@ -137,6 +141,19 @@ function deliveryLine(delivery: DeliveryReport | undefined): string | undefined 
   return missed.length === 0 ? sent : `${sent}${gap}${count(sum(missed))} not sent (${reasons})`;
 }
 
+/** Lines of one kind, the first of them under its label. */
+const listed = (label: string, lines: readonly string[]): [string, string][] =>
+  lines.map((line, at) => [at === 0 ? label : '', line]);
+
+/** `api, ledger: no request can reach them`; a run that is all right says nothing of them otherwise. */
+function unreachedLine(names: readonly string[] = []): string | undefined {
+  if (names.length === 0) return undefined;
+  const more = names.length - mostUnreached;
+  const shown =
+    names.slice(0, mostUnreached).join(', ') + (more > 0 ? ` and ${count(more)} more` : '');
+  return `${shown}: no request can reach ${names.length === 1 ? 'it' : 'them'}`;
+}
+
 /** The summary of a run: one fact a line, labels in a column; what has nothing to say is left out. */
 export function summary(result: Result, context: SummaryContext): string {
   const facts: [string, string | undefined][] = [
@@ -146,14 +163,10 @@ export function summary(result: Result, context: SummaryContext): string {
     ['requests', requestsLine(result.requests)],
     ['latency', latencyLine(result.requests)],
     ['busiest', busiestLine(result)],
-    ...faultLines(result.faults).map((line, at): [string, string] => [
-      at === 0 ? 'faults' : '',
-      line,
-    ]),
-    ...objectiveLines(result.objectives).map((line, at): [string, string] => [
-      at === 0 ? 'objectives' : '',
-      line,
-    ]),
+    ...listed('faults', faultLines(result.faults)),
+    ...listed('alerts', alertLines(result.monitor ?? null)),
+    ...listed('objectives', objectiveLines(result.objectives)),
+    ['unreached', unreachedLine(context.unreached)],
     ['registry', registryLine(result)],
     ['flows', deliveryLine(context.delivery)],
     ['replay', context.replay],

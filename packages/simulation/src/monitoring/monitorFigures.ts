@@ -4,7 +4,7 @@ export interface FiringFigures {
   readonly firedMs: number;
   /** Null if it had not ended with the run. */
   readonly resolvedMs: number | null;
-  /** The faults behind it, by id; none: a false alarm. */
+  /** The faults behind it, by id; none: it went off without an injected fault. */
   readonly faults: readonly string[];
 }
 
@@ -21,7 +21,7 @@ export interface AlertFigures {
 export interface MonitorFigures {
   readonly scrapeMs: number;
   readonly delayMs: number;
-  /** Alerts that went off with no fault behind them. */
+  /** Alerts that went off without an injected fault behind them. */
   readonly falseAlarms: number;
   /** In the order of the architecture. */
   readonly alerts: readonly AlertFigures[];

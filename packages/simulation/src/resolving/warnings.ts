@@ -2,6 +2,7 @@ import { type Distribution, meanOf } from '@spigo/dynamics';
 import { formatDuration } from '@spigo/kernel';
 import { passesOn } from '../schema/packages.ts';
 import { callWarnings } from './calls/callWarnings.ts';
+import { unreachedWarnings } from './calls/unreached.ts';
 import { capacityWarnings } from './capacityWarnings.ts';
 import { faultWarnings } from './faultWarnings.ts';
 import type { ResolvedArchitecture, ResolvedService } from './resolvedArchitecture.ts';
@@ -20,6 +21,7 @@ export function warningsOf(architecture: Omit<ResolvedArchitecture, 'warnings'>)
     ...sightWarnings(services, places),
     ...services.flatMap(routeless),
     ...callWarnings(architecture),
+    ...unreachedWarnings(architecture),
     ...services.flatMap(capacityWarnings),
     ...faultWarnings(faults, services, places),
     ...services.flatMap(({ name, serviceTime }) => short(`service time of ${name}`, serviceTime)),

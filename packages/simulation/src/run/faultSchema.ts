@@ -58,7 +58,10 @@ export const fault: Fields<FaultFigures> = {
 const firing: Fields<FiringFigures> = {
   firedMs: say('when somebody could see it', amount),
   resolvedMs: say('null: it had not ended with the run', figure),
-  faults: say('those behind it, by id; none: a false alarm', { type: 'array', items: text }),
+  faults: say('those behind it, by id; none: it went off without an injected fault', {
+    type: 'array',
+    items: text,
+  }),
 };
 
 const alert: Fields<AlertFigures> = {

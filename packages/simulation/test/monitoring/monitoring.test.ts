@@ -45,7 +45,7 @@ describe('an alert', () => {
     expect(monitor?.falseAlarms).toBe(0);
   });
 
-  test('without a fault behind it is a false alarm', () => {
+  test('is counted where there is no injected fault behind it', () => {
     const alerts = [{ name: 'busy', when: 'utilisation>10%', of: 'db' }];
     const { monitor, faults } = run({ alerts, faults: [broken] }).result;
     expect(monitor?.falseAlarms).toBe(1);

@@ -1,5 +1,5 @@
 import { ArchitectureError, type Problem } from '@spigo/simulation';
-import { unlike } from '../given.ts';
+import { unlike } from '../yaml/given.ts';
 import { everyAction, type MadModel, type MadName, type MadTarget } from './madModel.ts';
 
 /** As many problems are told, and one more; each may look for the nearest of all names. */

@@ -1,5 +1,5 @@
 import { ArchitectureError } from '@spigo/simulation';
-import { quoted, unlike } from '../given.ts';
+import { quoted, unlike } from '../yaml/given.ts';
 import { MadLexer, type MadToken } from './madLexer.ts';
 import type { MadName } from './madModel.ts';
 

@@ -1,5 +1,5 @@
 import { ArchitectureError } from '@spigo/simulation';
-import { quoted } from '../given.ts';
+import { quoted } from '../yaml/given.ts';
 
 /** A word, a number or a mark of a MAD model, or its end, and where it stands. */
 export interface MadToken {

@@ -1,4 +1,4 @@
-import type { PlainArchitecture, PlainService } from '../found.ts';
+import type { PlainArchitecture, PlainService } from '../plainService.ts';
 
 /** A step of an operation as an architecture file writes it. */
 export type PlainStep =

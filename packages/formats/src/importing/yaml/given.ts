@@ -9,6 +9,8 @@ export interface Origin {
   readonly file: string;
   /** Line and column, from 1, of what stands at a path, where that is known. */
   placeOf(path: Path): { readonly line: number; readonly column: number } | undefined;
+  /** The tag that stands at a path (`!reset`); empty for none. */
+  tagOf?(path: Path): string;
 }
 
 const shown = 60;
@@ -63,6 +65,36 @@ export class Given {
     return Array.isArray(this.#value);
   }
 
+  /** The file that this is from. */
+  get file(): string {
+    return this.#origin.file;
+  }
+
+  /** The tag that it has in its file: `!reset`, `!override`; empty for none. */
+  get tag(): string {
+    return this.#origin.tagOf?.(this.#path) ?? '';
+  }
+
+  /** A mapping of values that may be from several files; what is wrong with it is said to be here. */
+  withFields(fields: ReadonlyMap<string, Given>): Given {
+    return new Given(new Map(fields), this.#origin, this.#path);
+  }
+
+  /** A list of values that may be from several files. */
+  withMembers(members: readonly Given[]): Given {
+    return new Given([...members], this.#origin, this.#path);
+  }
+
+  /** Another value in the place of this one. */
+  withText(text: string): Given {
+    return new Given(text, this.#origin, this.#path);
+  }
+
+  /** True for a text, a number or a truth value. */
+  get isScalar(): boolean {
+    return !this.isMissing && typeof this.#value !== 'object';
+  }
+
   /** A field of a mapping. */
   get(key: string): Given {
     const value: unknown = this.#map().get(key);
@@ -108,12 +140,12 @@ export class Given {
   /** An error about this value. */
   wrong(allowed: string): ArchitectureError {
     const found = this.isMissing ? 'nothing' : quoted(this.#value);
-    return this.#error(`found ${found}; allowed: ${allowed}`);
+    return this.error(`found ${found}; allowed: ${allowed}`);
   }
 
   /** An error about a word in this value that is none of `known`. */
   unknown(word: string, known: readonly string[]): ArchitectureError {
-    return this.#error(unlike(word, known));
+    return this.error(unlike(word, known));
   }
 
   #map(): Map<unknown, unknown> {
@@ -123,13 +155,24 @@ export class Given {
   }
 
   #inside(value: unknown, part: string | number): Given {
+    if (value instanceof Given) return value;
     return new Given(value, this.#origin, [...this.#path, part]);
   }
 
-  #error(message: string): ArchitectureError {
-    const place = this.#origin.placeOf(this.#path);
+  /** An error about this value, in words of its own. */
+  error(message: string): ArchitectureError {
+    const place = this.#place();
     return new ArchitectureError(this.#origin.file, [
       { path: pathText(this.#path), message, ...place },
     ]);
+  }
+
+  /** Where it stands; what is missing, where it should be: at the nearest that is there. */
+  #place(): { readonly line: number; readonly column: number } | undefined {
+    for (let length = this.#path.length; length >= 0; length -= 1) {
+      const place = this.#origin.placeOf(this.#path.slice(0, length));
+      if (place !== undefined) return place;
+    }
+    return undefined;
   }
 }

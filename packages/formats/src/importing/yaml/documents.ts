@@ -9,6 +9,7 @@ import {
   visit,
 } from 'yaml';
 import { Given, type Path } from './given.ts';
+import { parsedLeniently } from './lenient.ts';
 
 /** Longer than any file that people write; reading takes memory and time in proportion. */
 const longestText = 4_194_304;
@@ -39,6 +40,14 @@ function guarded<Result>(file: string, read: () => Result): Result {
     throw malformed(file, `malformed YAML: ${isDeep ? 'it is nested too deeply' : reason}`);
   }
 }
+
+/** Compose's own tags: what is to be forgotten of the files before, and what is to be put in its place. */
+const composeTags = [
+  ...(['map', 'seq'] as const).map((collection) => ({ tag: '!override', collection })),
+  { tag: '!override', resolve: (text: string) => text },
+  ...(['map', 'seq'] as const).map((collection) => ({ tag: '!reset', collection })),
+  { tag: '!reset', resolve: () => null },
+];
 
 /** Where a field of a mapping stands for the second time. */
 function repeatedKey(document: Document.Parsed): number | undefined {
@@ -81,8 +90,31 @@ function given(document: Document.Parsed, file: string, lines: LineCounter): Giv
       ? placeAt(node.range[0])
       : undefined;
   };
+  const tagOf = (path: Path): string => {
+    const node: unknown = document.getIn(path, true);
+    return isNode(node) ? (node.tag ?? '') : '';
+  };
   const data: unknown = document.toJS({ mapAsMap: true, maxAliasCount: mostUnfolded });
-  return new Given(data, { file, placeOf });
+  return new Given(data, { file, placeOf, tagOf });
+}
+
+interface Parsed {
+  readonly documents: readonly Document.Parsed[];
+  readonly lines: LineCounter;
+}
+
+function parse(text: string): Parsed {
+  const lines = new LineCounter();
+  const documents = parseAllDocuments(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    // The library compares each key with all before it; twice the same is found below.
+    uniqueKeys: false,
+    merge: true,
+    customTags: composeTags,
+    logLevel: 'error',
+  });
+  return { documents: Array.isArray(documents) ? documents : [], lines };
 }
 
 /**
@@ -92,16 +124,9 @@ function given(document: Document.Parsed, file: string, lines: LineCounter): Giv
 export function readDocuments(text: string, file: string): Given[] {
   return guarded(file, () => {
     refuseMasses(text);
-    const lines = new LineCounter();
-    const documents = parseAllDocuments(text, {
-      lineCounter: lines,
-      prettyErrors: false,
-      // The library compares each key with all before it; twice the same is found below.
-      uniqueKeys: false,
-      merge: true,
-      logLevel: 'error',
-    });
-    if (!Array.isArray(documents)) return [];
+    const firstError = ({ documents }: Parsed) =>
+      documents.find(({ errors }) => errors.length > 0)?.errors[0];
+    const { documents, lines } = parsedLeniently(text, parse, firstError);
     return documents
       .map((document) => given(document, file, lines))
       .filter((document) => !document.isMissing);
