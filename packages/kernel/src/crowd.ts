@@ -31,6 +31,8 @@ export class Crowd implements AnyBehaviour, CrowdSelf<Message> {
   readonly first: number;
   readonly size: number;
   readonly behaviour: AnyCrowd;
+  /** What stands for each kind of message in the digest. */
+  readonly kindCodes: Int32Array;
   /** The entry of this instant that is being executed. */
   readonly ring: CrowdRing = new CrowdRing();
   private readonly core: Core;
@@ -68,6 +70,7 @@ export class Crowd implements AnyBehaviour, CrowdSelf<Message> {
     this.family = family;
     this.size = size;
     this.behaviour = behaviour;
+    this.kindCodes = Int32Array.from(behaviour.kinds, (kind) => core.digest.codeOfKind(kind));
     this.location = location;
     this.cell = new Actor(core, first, { family, number: 0 }, this, location);
     this.member = memberOf(this);

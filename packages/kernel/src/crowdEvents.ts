@@ -9,7 +9,7 @@ export function deliverPlain(core: Core, crowd: Crowd): void {
   const kind = behaviour.kinds[code] as string;
   const sender = crowd.idOf(from);
   core.delivered++;
-  core.digest.fold(crowd.idOf(to), kind, sender);
+  core.digest.foldCode(crowd.idOf(to), crowd.kindCodes[code] as number, sender);
   core.current = crowd.actAs(to);
   core.handling = kind;
   core.sentAt = core.now;
