@@ -220,6 +220,10 @@ export class Actor implements Self<Message, Timer> {
     return this.frames().receive();
   }
 
+  later(delay: Duration, kind: string, resume: () => void, deadline = false): TimerId {
+    return this.frames().later(delay, kind, resume, deadline) as TimerId;
+  }
+
   get mailbox(): AsyncIterable<Message> {
     const next = async (): Promise<IteratorResult<Message>> => ({
       done: false,

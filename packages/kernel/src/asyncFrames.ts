@@ -72,6 +72,18 @@ export class AsyncFrames {
     });
   }
 
+  /** Plans an event that runs `resume` and is followed by a drain; as a deadline, the last of its instant. */
+  later(duration: number, kind: string, resume: () => void, deadline: boolean): number {
+    const actor = this.#actor;
+    const event = new Resume(kind, () => {
+      resume();
+      actor.world.resumed(actor);
+    });
+    return deadline
+      ? actor.world.scheduleDeadline(actor, duration, event)
+      : actor.world.schedule(actor, duration, event);
+  }
+
   /** Hands the waiting process its next message; it is busy until it asks for another. */
   deliver(message: Message): void {
     const waiter = this.#waiter;

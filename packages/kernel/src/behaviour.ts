@@ -98,6 +98,12 @@ export interface Self<M extends Message, T extends Timer = never> extends ActorR
     message: N,
     options?: AskOptions,
   ): Promise<R | TimedOut>;
+  /**
+   * Async only: runs `resume` as an event of this life after `delay`, also while the actor is busy, and
+   * drains the microtasks after it. Layers above build waits of their own on it. `deadline`: after
+   * everything else of its instant.
+   */
+  later(delay: Duration, kind: string, resume: () => void, deadline?: boolean): TimerId;
   /** Async only, in a Process: resolves with the next message. */
   receive(): Promise<M>;
   /** Async only, in a Process: the messages, one by one, for `for await`. */

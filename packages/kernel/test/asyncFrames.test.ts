@@ -123,6 +123,23 @@ describe.each(['sync', 'async'] as const)('with a drain that is %s', (drain) => 
     expect([sent, duplicated, dropped['lost']]).toEqual([5, 1, 2]);
   });
 
+  test('a layer above plans its own resumes, which run while the actor is busy and drain', async () => {
+    const kernel = kernelHere();
+    const log: string[] = [];
+    kernel.spawn<Note>('waits', async (self) => {
+      const wait = (us: number, deadline: boolean): Promise<void> =>
+        new Promise((resolve) => {
+          self.later(microseconds(us), 'Own', resolve, deadline);
+        });
+      const last = wait(10, true).then(() => log.push('deadline'));
+      self.cancel(self.later(microseconds(5), 'Own', () => log.push('cancelled')));
+      await Promise.all([last, wait(10, false).then(() => log.push('plain')), self.delay(0.02)]);
+      log.push(`ends at ${self.now}`);
+    });
+    await kernel.run();
+    expect(log).toEqual(['plain', 'deadline', 'ends at 20']);
+  });
+
   test('asks that are open together keep their replies apart', async () => {
     const kernel = kernelHere();
     const server = kernel.spawn<Note>('server', {
