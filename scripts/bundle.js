@@ -25,10 +25,10 @@ async function sources() {
   );
 }
 
-function options(entry, extension, alias) {
+function options(entry, extension, alias, more = []) {
   return {
     absWorkingDir: root,
-    entryPoints: [entry],
+    entryPoints: [entry, ...more],
     outdir: dist,
     outExtension: { '.js': extension },
     chunkNames: `chunks/${entry.out}-[name]-[hash]`,
@@ -110,6 +110,24 @@ async function keepCode() {
   });
 }
 
+/** Application code under simulation: the library, what its threads are started on, the command. */
+const dstEntry = { in: join(cli, 'src/dst/dst.ts'), out: 'dst' };
+const dstParts = [
+  { in: join(cli, 'src/dst/thread.ts'), out: 'dst-thread' },
+  { in: join(cli, 'src/dst/command.ts'), out: 'dst-command' },
+  { in: join(root, 'packages/dst/src/node/hooks.ts'), out: 'dst-hooks' },
+];
+
+/** A module of Node's own kind, because a script cannot load ES modules. */
+function dstLoaderOptions() {
+  return {
+    ...options({ in: join(cli, 'src/dst/load.ts'), out: 'dst-load' }, '.cjs', {}),
+    splitting: false,
+    format: 'cjs',
+    banner: {},
+  };
+}
+
 const page = join(root, 'packages/web/src/view');
 
 /** The page of the view: one script, one style sheet, nothing from elsewhere. */
@@ -187,6 +205,8 @@ export async function bundle() {
   const groups = await Promise.all([
     buildCommand(alias),
     build(options({ in: join(cli, 'src/index.ts'), out: 'index' }, '.js', alias)),
+    build(options(dstEntry, '.js', alias, dstParts)),
+    build(dstLoaderOptions()),
     build(pageOptions(pageEntries, 'esm', alias)),
     build(pageOptions(workerEntries, 'iife', alias)),
   ]);

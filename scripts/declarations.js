@@ -90,13 +90,21 @@ function emitted(file) {
   return join(folder, ...rest);
 }
 
-/** Gathers in `packages/cli/dist/types` the declarations that the library's entry leads to. */
+/** The entries of the library: each has its declarations in a folder of its own. */
+const entries = [
+  { from: 'cli/index.d.ts', to: 'types' },
+  { from: 'cli/dst/dst.d.ts', to: 'types/dst' },
+];
+
+/** Gathers in `packages/cli/dist/types` the declarations that the library's entries lead to. */
 export async function declarations() {
-  const types = join(dist, 'types');
-  await rm(types, { recursive: true, force: true });
-  const texts = gather('cli/index.d.ts', (file) => readFileSync(emitted(file), 'utf8'));
-  for (const [file, text] of texts) {
-    await mkdir(dirname(join(types, file)), { recursive: true });
-    await writeFile(join(types, file), text);
+  await rm(join(dist, 'types'), { recursive: true, force: true });
+  for (const { from, to } of entries) {
+    const texts = gather(from, (file) => readFileSync(emitted(file), 'utf8'));
+    for (const [file, text] of texts) {
+      const path = join(dist, to, file);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text);
+    }
   }
 }

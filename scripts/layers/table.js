@@ -12,6 +12,7 @@ export const order = [
   'simulation',
   'formats',
   'experiments',
+  'dst',
   'web',
   'cli',
 ];
@@ -19,8 +20,12 @@ export const order = [
 /** The packages that may use Node, the host clock and host randomness: the edges. */
 export const edges = new Set(['cli']);
 
-/** Folders of other packages that stand at an edge: the server knows Node, the view a browser. */
-export const edgeFolders = ['packages/web/src/server/', 'packages/web/src/view/'];
+/** Folders of other packages that stand at an edge: they know Node, the view knows a browser. */
+export const edgeFolders = [
+  'packages/dst/src/node/',
+  'packages/web/src/server/',
+  'packages/web/src/view/',
+];
 
 /** The name by which a package is imported. */
 export const specifierOf = (name) => (name === 'cli' ? 'spigo' : `@spigo/${name}`);

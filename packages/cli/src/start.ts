@@ -149,6 +149,11 @@ async function startResilience(words: Words, values: Values, world: World): Prom
   return await runResilience(readSettings(words), options, world);
 }
 
+async function startDst(words: Words, values: Values, world: World): Promise<number> {
+  const { dst } = await world.dst();
+  return await dst(words, values, world);
+}
+
 async function dispatch(words: Words, values: Values, world: World): Promise<number> {
   switch (words.command) {
     case 'run':
@@ -179,6 +184,8 @@ async function dispatch(words: Words, values: Values, world: World): Promise<num
       return await startResilience(words, values, world);
     case 'ui':
       return await startUi(words, values, world);
+    case 'dst':
+      return await startDst(words, values, world);
     case 'completion':
       return await print(['completion'], world);
   }

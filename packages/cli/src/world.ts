@@ -1,8 +1,10 @@
 import type { EngineStarter } from '@spigo/web';
+import type { Words } from './arguments/words.ts';
 import type { Engine, Formats } from './engine.ts';
 import type { CourierFactory } from './flows/courier.ts';
 import type { Interrupt } from './host/interrupt.ts';
 import type { Output } from './host/output.ts';
+import type { Values } from './settings/readSettings.ts';
 import type { Settings } from './settings/settings.ts';
 import type { ThreadFactory } from './workers/thread.ts';
 
@@ -23,6 +25,11 @@ export interface ViewWorld {
   readonly open: (url: string) => void;
 }
 
+/** Application code under simulation. */
+export interface DstCommand {
+  readonly dst: (words: Words, values: Values, world: World) => Promise<number>;
+}
+
 /** All that a command touches outside itself; tests hand in a small one. */
 export interface World {
   readonly stdout: Output;
@@ -39,4 +46,6 @@ export interface World {
   readonly courier: CourierFactory;
   /** What it takes to show a run in a browser. */
   readonly view: ViewWorld;
+  /** Loads the command of application code under simulation, which is a file of its own. */
+  readonly dst: () => Promise<DstCommand>;
 }

@@ -265,6 +265,7 @@ export async function fakeWorld(options: FakeOptions = {}): Promise<FakeWorld> {
     },
     interrupt: { interrupted: options.interrupted ?? false },
     courier: (url) => new Sender(url, options.sender),
+    dst: async () => await import('../src/dst/command.ts'),
     view: noView,
     nowMs: options.nowMs ?? (() => performance.now()),
     thread: () => {

@@ -45,6 +45,7 @@ export async function desk(): Promise<Desk> {
       thread: noThread,
       courier: noThread,
       view: { page: new URL('file:///'), engines: noThread, open: noThread },
+      dst: async () => await import('../src/dst/command.ts'),
       ...changes,
     };
     const code = await start(written.replaceAll('TMP', folder).split(' '), world);

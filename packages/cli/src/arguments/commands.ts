@@ -81,5 +81,12 @@ export const commands: readonly Command[] = [
     word: { name: 'NAME', required: false },
     text: 'measure message throughput',
   },
+  {
+    name: 'dst',
+    word: { name: 'FILE', required: true },
+    second: 'FILE',
+    secondIsOptional: true,
+    text: 'run application code under simulation, one world for each seed; or replay FILE',
+  },
   { name: 'completion', text: 'print a completion script for the shell' },
 ];

@@ -5,8 +5,8 @@ export const experimentFlags: readonly Flag[] = [
   {
     name: 'set',
     value: { kind: 'value', argument: 'PATH=VALUE' },
-    text: 'a field of the architecture: services.web.workers=8; sweep takes lists and ranges',
-    commands: ['run', 'check', 'sweep', 'compare', 'resilience'],
+    text: 'a field of the architecture: services.web.workers=8; sweep takes lists and ranges; dst: a setting',
+    commands: ['run', 'check', 'sweep', 'compare', 'resilience', 'dst'],
   },
   {
     name: 'replications',

@@ -1,3 +1,4 @@
+import { dstFlags } from './dstFlags.ts';
 import { experimentFlags } from './experimentFlags.ts';
 import { faultFlags } from './faultFlags.ts';
 import { importFlags } from './importFlags.ts';
@@ -19,6 +20,7 @@ export type CommandName =
   | 'ui'
   | 'report'
   | 'bench'
+  | 'dst'
   | 'completion';
 
 /** How a flag takes its value: never, always, or only where `takes` says that the next word is one. */
@@ -63,6 +65,7 @@ const all: readonly CommandName[] = [
   'ui',
   'report',
   'bench',
+  'dst',
   'completion',
 ];
 const yesOrNo: FlagValue = { kind: 'switch' };
@@ -224,8 +227,8 @@ export const flags: readonly Flag[] = [
   {
     name: 'seeds',
     value: value('A..B'),
-    text: 'one run for each seed, several at once, a line each',
-    commands: run,
+    text: 'one run for each seed, several at once; dst: [1..1000]',
+    commands: ['run', 'dst'],
   },
   ...experimentFlags,
   ...faultFlags,
@@ -255,7 +258,12 @@ export const flags: readonly Flag[] = [
     text: 'run a .run.json again and say whether it is the same run',
     commands: run,
   },
-  { name: 'out', value: value('DIR'), text: 'where files go [out]', commands: ['run', 'ui'] },
+  {
+    name: 'out',
+    value: value('DIR'),
+    text: 'where files go [out]',
+    commands: ['run', 'ui', 'dst'],
+  },
   {
     name: 'runs',
     value: value('N'),
@@ -266,7 +274,7 @@ export const flags: readonly Flag[] = [
     name: 'json',
     value: yesOrNo,
     text: 'standard output carries JSON and nothing else',
-    commands: ['run', 'explain', 'ls', 'check', 'sweep', 'compare', 'resilience', 'bench'],
+    commands: ['run', 'explain', 'ls', 'check', 'sweep', 'compare', 'resilience', 'bench', 'dst'],
   },
   {
     name: 'quiet',
@@ -275,6 +283,7 @@ export const flags: readonly Flag[] = [
     commands: ['run', 'convert', 'sweep', 'compare', 'resilience', 'bench'],
   },
   ...viewFlags,
+  ...dstFlags,
   { name: 'cpuprofile', value: value('FILE'), text: 'write a CPU profile', commands: run },
   { name: 'help', letter: 'h', value: yesOrNo, text: 'show this help', commands: all },
   { name: 'version', value: yesOrNo, text: 'show the version', commands: all },

@@ -1,8 +1,9 @@
+import { createRequire } from 'node:module';
 import { exitCodes } from '../failure.ts';
 import { startCourier } from '../workers/courierThread.ts';
 import { engineThreads } from '../workers/engineThread.ts';
 import { startThread } from '../workers/startThread.ts';
-import type { World } from '../world.ts';
+import type { DstCommand, World } from '../world.ts';
 import { wallMs } from './clock.ts';
 import { endProcess } from './endProcess.ts';
 import { watchInterrupt } from './interrupt.ts';
@@ -33,6 +34,10 @@ export function processWorld(entry: URL): World {
     nowMs: wallMs,
     thread: () => startThread(entry, shared),
     courier: (url) => startCourier(entry, url),
+    dst: async () => {
+      const loader: { load(): Promise<DstCommand> } = createRequire(entry)('./dst-load.cjs');
+      return await loader.load();
+    },
     view: {
       page: new URL('./view/', entry),
       engines: (settings, shown) => engineThreads(entry, settings, shown),

@@ -1,0 +1,88 @@
+import { drawDuration, type Sampler } from '@spigo/dynamics';
+import { type Random, randomStream } from '@spigo/kernel';
+import type { LinkSetup } from '../scenario/setup.ts';
+
+/** A fault on packets from some machines to others. */
+export interface LinkEffect {
+  readonly from: ReadonlySet<string>;
+  readonly to: ReadonlySet<string>;
+  readonly kind: 'partition' | 'loss' | 'duplicate' | 'delay';
+  /** Share of packets, of loss and duplicate. */
+  readonly rate: number;
+  readonly add: Sampler | null;
+}
+
+/** What becomes of a packet: when its copies arrive, in microseconds from now; none: it is lost. */
+export type Fate = readonly number[];
+
+const lost: Fate = [];
+
+/** One direction between two machines, with random streams of its own. */
+export class Link {
+  readonly setup: LinkSetup;
+  readonly #delay: Random;
+  readonly #loss: Random;
+  readonly #duplicate: Random;
+  readonly #order: Random;
+  readonly #sampler: Sampler;
+  #effects: readonly LinkEffect[] = [];
+  /** When the latest packet so far arrives. */
+  #latest = 0;
+  blocked = false;
+
+  constructor(seed: number, from: string, to: string, setup: LinkSetup) {
+    const stream = (purpose: string): Random => randomStream(seed, `${from}>${to}`, purpose);
+    this.setup = setup;
+    this.#sampler = setup.delay;
+    this.#delay = stream('delay');
+    this.#loss = stream('loss');
+    this.#duplicate = stream('duplicate');
+    this.#order = stream('reorder');
+  }
+
+  /** The faults in force from now on. */
+  set effects(effects: readonly LinkEffect[]) {
+    this.#effects = effects;
+    this.blocked = effects.some(({ kind }) => kind === 'partition');
+  }
+
+  /** Whether a packet of this instant is lost. */
+  loses(): boolean {
+    if (this.blocked) return true;
+    return this.#strikes('loss', this.setup.loss, this.#loss);
+  }
+
+  /** Decides on one packet that is sent `now`. */
+  fate(now: number): Fate {
+    if (this.loses()) return lost;
+    const first = this.#arrival(now);
+    if (!this.#strikes('duplicate', this.setup.duplicate, this.#duplicate)) return [first];
+    return [first, this.#arrival(now)];
+  }
+
+  /** True if a packet that arrives after `delay` overtakes one that was sent before it. */
+  overtakes(now: number, delay: number): boolean {
+    const at = now + delay;
+    if (at < this.#latest) return true;
+    this.#latest = at;
+    return false;
+  }
+
+  #strikes(kind: 'loss' | 'duplicate', base: number, random: Random): boolean {
+    let hit = base > 0 && random.uniform() < base;
+    for (const effect of this.#effects) {
+      if (effect.kind === kind && random.uniform() < effect.rate) hit = true;
+    }
+    return hit;
+  }
+
+  #arrival(now: number): number {
+    let delay: number = drawDuration(this.#sampler, this.#delay);
+    for (const { add } of this.#effects) {
+      if (add !== null) delay += drawDuration(add, this.#delay);
+    }
+    const { reorder } = this.setup;
+    const free = reorder === 1 || (reorder > 0 && this.#order.uniform() < reorder);
+    return free ? delay : Math.max(delay, this.#latest - now);
+  }
+}

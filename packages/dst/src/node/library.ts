@@ -1,0 +1,215 @@
+import { resolve } from 'node:path';
+import { type Host, UsageError } from '@spigo/kernel';
+import {
+  type CampaignHost,
+  conductCampaign,
+  type KeptFinding,
+  type TaskRunner,
+} from '../run/conduct.ts';
+import { judgeReplay, type ReplayOutcome } from '../run/replay.ts';
+import type { CampaignReport, ReportedFinding } from '../run/report.ts';
+import { runWorld } from '../run/runWorld.ts';
+import { performTask, type SeedAnswer } from '../run/task.ts';
+import { isScenario, type Scenario, type ScenarioSettings } from '../scenario/scenario.ts';
+import { Timeline, type TimelineEntry } from '../timeline/timeline.ts';
+import type { DstHost } from '../world/host.ts';
+import type { Finding, RunResult } from '../world/run.ts';
+import { keepFinding, readReplay, reportPath, writeWhole } from './campaignFiles.ts';
+import { loadScenario, scenarioPath } from './loadScenario.ts';
+import { nodeDstHost } from './nodeHost.ts';
+import { ThreadRunner, type ThreadSetup } from './threads.ts';
+
+/** What the library needs of the program that it is a part of. */
+export interface LibraryEdge {
+  kernel(): Promise<Host>;
+  readonly threads: ThreadSetup;
+  readonly version: string;
+}
+
+/** Options of a campaign from code. */
+export interface CampaignOptions {
+  /** First and last seed; default 1 to 100. */
+  readonly seeds?: readonly [number, number];
+  /** Threads; default: one for each core, for scenarios in files. */
+  readonly jobs?: number;
+  /** Whether findings are made small; default true. */
+  readonly shrink?: boolean;
+  /** The folder of report and replay files; default: none are written. */
+  readonly out?: string;
+  /** Share of seeds that are run twice; default 0.05, at least one. */
+  readonly twice?: number;
+  /** Ends with the N lowest seeds that find something. */
+  readonly stopAt?: number;
+  readonly settings?: ScenarioSettings;
+  /** Seeds that come first, by the name of the scenario. */
+  readonly known?: (name: string) => readonly number[];
+  /** Asked between seeds. */
+  readonly goesOn?: () => boolean;
+  readonly interrupted?: () => boolean;
+  readonly progress?: (answers: readonly SeedAnswer[]) => void;
+  /** Hears of each finding as it was made small. */
+  readonly explained?: (found: KeptFinding, timeline: readonly TimelineEntry[]) => void;
+}
+
+/** What one seed has found. */
+export interface SeedResult {
+  readonly seed: number;
+  readonly digest: string;
+  readonly finding?: Finding;
+}
+
+/** What a replay has shown. */
+export interface Replay {
+  readonly outcome: ReplayOutcome;
+  readonly result: RunResult;
+  readonly expected: string;
+  readonly timeline: readonly TimelineEntry[];
+}
+
+/** A scenario, or the file or address of one. */
+export type ScenarioSource = Scenario | string | URL;
+
+function checkSeeds([first, last]: readonly [number, number]): void {
+  const whole =
+    Number.isSafeInteger(first) &&
+    first >= 0 &&
+    (Number.isSafeInteger(last) || last === Number.POSITIVE_INFINITY);
+  if (whole && last >= first) return;
+  throw new UsageError(
+    `seeds: found ${first} to ${last}; allowed are whole numbers, as in [1, 1000]`,
+  );
+}
+
+/** The functions of `spigo/dst` that run something. */
+export class DstLibrary {
+  readonly #edge: LibraryEdge;
+  #host: DstHost | null = null;
+
+  constructor(edge: LibraryEdge) {
+    this.#edge = edge;
+  }
+
+  /** Runs many seeds and returns the report that `spigo dst --json` prints. */
+  async campaign(source: ScenarioSource, options: CampaignOptions = {}): Promise<CampaignReport> {
+    const { seeds = [1, 100], twice = 0.05, shrink = true, stopAt = null } = options;
+    checkSeeds(seeds);
+    const path = isScenario(source) ? null : scenarioPath(source);
+    const runner = await this.#runner(source, options);
+    try {
+      const [first, last] = seeds;
+      const plan = {
+        first,
+        last,
+        known: options.known ?? ((): number[] => []),
+        twice,
+        shrink,
+        stopAt,
+      };
+      const code = runner instanceof ThreadRunner ? await runner.code() : '';
+      const report = await conductCampaign(plan, runner, this.#campaignHost(options, path, code));
+      if (options.out !== undefined) writeReport(report, options.out);
+      return report;
+    } finally {
+      if (runner instanceof ThreadRunner) await runner.close();
+    }
+  }
+
+  /** Runs one seed in this thread. */
+  async runSeed(
+    source: ScenarioSource,
+    seed: number,
+    settings: ScenarioSettings = {},
+  ): Promise<SeedResult> {
+    checkSeeds([seed, seed]);
+    const { digest, finding } = await runWorld(await this.#loaded(source), seed, {
+      host: await this.#here(),
+      settings,
+    });
+    return { seed, digest, ...(finding === undefined ? {} : { finding }) };
+  }
+
+  /** Rejects with the first finding of a campaign and the command that replays it. */
+  async testScenario(source: ScenarioSource, options: CampaignOptions = {}): Promise<void> {
+    const out = options.out ?? (isScenario(source) ? undefined : 'out');
+    const report = await this.campaign(source, {
+      stopAt: 1,
+      ...options,
+      ...(out === undefined ? {} : { out }),
+    });
+    const [finding] = report.findings;
+    if (finding !== undefined) throw new Error(describeFailure(report, finding));
+    const [differing] = report.differing;
+    if (differing !== undefined) {
+      throw new Error(`seed ${differing.seed} is another run the second time: ${differing.where}`);
+    }
+    if (report.neverMet.length > 0) {
+      throw new Error(`never met in ${report.seeds} seeds: ${report.neverMet.join(', ')}`);
+    }
+  }
+
+  /** Runs what a replay file says, once more, in this thread. */
+  async replay(path: string): Promise<Replay> {
+    const { file, scenario } = readReplay(path);
+    const loaded = await loadScenario(scenario, this.#edge.threads.modules);
+    const timeline = new Timeline();
+    const { seed, settings, plan } = file;
+    const host = await this.#here();
+    const result = await runWorld(loaded.scenario, seed, { host, settings, plan, timeline });
+    const { digest, finding } = result;
+    const now = { digest, code: loaded.code, ...(finding === undefined ? {} : { finding }) };
+    const outcome = judgeReplay(file, now);
+    return { outcome, result, expected: file.digest, timeline: timeline.entries };
+  }
+
+  async #loaded(source: ScenarioSource): Promise<Scenario> {
+    if (isScenario(source)) return source;
+    return (await loadScenario(scenarioPath(source), this.#edge.threads.modules)).scenario;
+  }
+
+  async #here(): Promise<DstHost> {
+    const { threads } = this.#edge;
+    this.#host ??= nodeDstHost({ kernel: await this.#edge.kernel(), own: threads.own });
+    return this.#host;
+  }
+
+  async #runner(source: ScenarioSource, options: CampaignOptions): Promise<TaskRunner> {
+    const { settings = {}, jobs = 1 } = options;
+    if (!isScenario(source)) {
+      return new ThreadRunner(this.#edge.threads, resolve(scenarioPath(source)), settings, jobs);
+    }
+    const host = await this.#here();
+    const ground = { scenario: source, settings, host };
+    return { lanes: 1, run: (task) => performTask(ground, task) };
+  }
+
+  #campaignHost(options: CampaignOptions, path: string | null, code: string): CampaignHost {
+    const { goesOn = () => true, interrupted = () => false, progress = () => undefined } = options;
+    const { out, settings = {} } = options;
+    const { version } = this.#edge;
+    return {
+      nowMs: () => performance.now(),
+      goesOn,
+      interrupted,
+      progress,
+      keep: (answer, name) => {
+        const file =
+          out === undefined || path === null
+            ? null
+            : keepFinding({ version, path, code, settings, out }, answer, name);
+        if (answer.timeline !== null) options.explained?.(answer, answer.timeline);
+        return file;
+      },
+    };
+  }
+}
+
+function writeReport(report: CampaignReport, out: string): void {
+  if (report.scenario === '') return;
+  writeWhole(reportPath(out, report.scenario), `${JSON.stringify(report, null, 2)}\n`);
+}
+
+function describeFailure(report: CampaignReport, finding: ReportedFinding): string {
+  const { kind, name, message, seed, atMs, file } = finding;
+  const again = file === null ? `runSeed(scenario, ${seed})` : `npx spigo dst replay ${file}`;
+  return `${report.scenario}: ${kind} "${name}" with seed ${seed} at ${atMs} ms: ${message}\nagain with: ${again}`;
+}
