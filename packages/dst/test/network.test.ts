@@ -48,9 +48,7 @@ describe('a connection', () => {
       connection.end();
       const seen: unknown[] = [];
       for await (const message of connection) seen.push(message);
-      env.log.info(
-        `${seen} ${await connection.read()} ${await codeOf(() => connection.write(4))}`,
-      );
+      env.log.info(`${seen} ${await connection.read()} ${await codeOf(() => connection.write(4))}`);
     });
     expect(lines[0]).toBe('1,2,3 null closed');
   });
