@@ -51,7 +51,7 @@ function options(entry, extension, alias, more = []) {
   };
 }
 
-/** The command as one script in ASCII, for which V8 can keep its code. */
+/** The command as one script, for which V8 can keep its code. */
 function programOptions(alias) {
   return {
     ...options({ in: join(cli, 'src/main.ts'), out: 'program' }, '.cjs', alias),
@@ -77,15 +77,10 @@ function launcherOptions(program) {
   };
 }
 
-/** The script and its launcher. Throws where the script is not ASCII: it is read without decoding. */
+/** The script and its launcher. */
 async function buildCommand(alias) {
   const program = await build(programOptions(alias));
-  const { path, text } = program.outputFiles.find((file) => file.path.endsWith('.cjs'));
-  const [odd] = /[^\0-\x7f]/.exec(text) ?? [];
-  if (odd !== undefined) {
-    const where = text.slice(0, text.indexOf(odd)).slice(-40);
-    throw new Error(`the bundle has "${odd}" after "${where}": write it as an escape`);
-  }
+  const { path } = program.outputFiles.find((file) => file.path.endsWith('.cjs'));
   const launcher = await build(launcherOptions(basename(path, '.cjs')));
   return [program, launcher];
 }

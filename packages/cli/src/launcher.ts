@@ -39,8 +39,7 @@ function launch(): void {
       ? undefined
       : (codeBeside(folder, name) ?? (user === undefined ? undefined : codeOfUser(user, name)));
   const file = join(folder, `${spigoProgram}.cjs`);
-  // The build has made sure that all of it is ASCII, which is read without decoding.
-  const compiled = compile(readFileSync(file, 'latin1'), file, known);
+  const compiled = compile(readFileSync(file, 'utf8'), file, known);
   const begun = compiled.program(require, { exports: {} }, pathToFileURL(__filename).href);
   if (compiled.fromCode || !isMainThread || setting === 'off') return;
   process.on('exit', () => {
