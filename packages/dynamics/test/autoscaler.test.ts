@@ -93,6 +93,25 @@ test('the count never leaves min .. max, and rests for coolDown after each chang
   fc.assert(property, { seed: 32 });
 });
 
+test('only a change begins a coolDown: a decision for as many as there are begins none', () => {
+  const scaler = new Autoscaler({ ...rule, coolDown: 60 });
+  const decided: [at: number, metric: number, count: number][] = [];
+  let count = 1;
+  for (const [at, metric] of [
+    [30, 0.9],
+    [90, 0.6],
+    [120, 0.9],
+  ] as const) {
+    count = scaler.decide(at, [metric], count, 0);
+    decided.push([at, metric, count]);
+  }
+  expect(decided).toEqual([
+    [30, 0.9, 3],
+    [90, 0.6, 3],
+    [120, 0.9, 5],
+  ]);
+});
+
 test('after exactly coolDown it decides again', () => {
   const scaler = new Autoscaler({ ...rule, coolDown: 60 });
   const counts = [30, 60, 90, 120].map((now) => scaler.decide(now, [0.9], 1, 0));

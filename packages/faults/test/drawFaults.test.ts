@@ -87,6 +87,17 @@ describe('a plan as drawn', () => {
     expect(hits([two], 3)).toEqual(hits([one, two], 3).slice(1));
   });
 
+  test('draws each fault by itself: two of a kind hit the same as often as chance has it (99.9 %)', () => {
+    const target: FaultTarget = { kind: 'service', name: 'web', count: 1 };
+    const seeds = Array.from({ length: 700 }, (_, seed) => seed);
+    const same = seeds.filter((seed) => {
+      const [one, other] = drawFaults([kill(target, 'f1'), kill(target, 'f2')], everybody, seed);
+      return one?.hit[0]?.id === other?.hit[0]?.id;
+    }).length;
+    // One of seven: 100 of 700, with a standard deviation of 9.26; 3.29 of these are 99.9 %.
+    expect(Math.abs(same - 100)).toBeLessThan(3.29 * 9.26);
+  });
+
   test('means whoever comes later, too, where it named a place', () => {
     const newcomer = { ...everybody[0], id: 99, instance: 'web99' } as (typeof everybody)[0];
     const [zone] = draw(kill({ kind: 'zone', name: 'us-east-1/zoneA' })).sides;

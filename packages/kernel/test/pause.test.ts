@@ -189,3 +189,23 @@ describe('a full mailbox', () => {
     expect(kernel.check()).toMatchObject({ deadLetters: 3, dropped: { overflow: 1 } });
   });
 });
+
+test('a message that waits in a mailbox keeps the time at which it was sent', async () => {
+  const kernel = kernelOf({ guards: false });
+  const seen: [by: string, sentAt: number][] = [];
+  const actor = kernel.spawn<Note>('a', {
+    receive: (_, self) => void seen.push(['itself', self.sentAt]),
+  });
+  kernel.inspection.subscribe(['Delivered'], ({ sentAt }) => void seen.push(['a reader', sentAt]));
+  kernel.transport = { verdict: () => 200, reason: '', delays: [] };
+  await kernel.run({ until: 100 as SimTime });
+  kernel.pause(actor);
+  kernel.send(actor, note('comes at 300, and waits'));
+  await kernel.run({ until: 900 as SimTime });
+  kernel.resume(actor);
+  await kernel.run();
+  expect(seen.toSorted()).toEqual([
+    ['a reader', 100],
+    ['itself', 100],
+  ]);
+});

@@ -55,6 +55,16 @@ describe('a fault of messages', () => {
     expect(result.messages.dropped).toEqual({ loss: 10 });
   });
 
+  test('loss draws the same, whatever stands before it in the plan', () => {
+    const loss = 'loss from service web to service db rate 0.4 at 10.5ms for 60ms';
+    const lost = (...before: string[]) => {
+      const { faults, requests } = run([...before, loss]);
+      return [faults.at(-1)?.requestsHurt, requests.failed, requests.latencyMs.count];
+    };
+    expect(lost()[0]).toBeGreaterThan(0);
+    expect(lost('clock service web offset 1s at 5ms')).toEqual(lost());
+  });
+
   test('loss under a time-out with a retry is mended by it', () => {
     const policies = {
       db: { timeout: '10ms', retry: { maxRetries: 3, backoff: { kind: 'constant', base: '5ms' } } },

@@ -6,6 +6,7 @@ import { simulate, simulateSync } from '../src/run/simulate.ts';
 import type { SimulateOptions } from '../src/run/simulateOptions.ts';
 import { expectBalance } from './support/balance.ts';
 import { runAndListen, shipped, timeless } from './support/runs.ts';
+import { host as sessionHost } from './support/session.ts';
 
 /** www calls web, which calls db: each message takes 1 ms, each piece of work 2 ms. */
 function chain(options: WorkloadOptions = {}, web = 1): ArchitectureBuilder {
@@ -228,4 +229,17 @@ describe('what a scale or a number of regions gives', () => {
       services: {},
     });
   });
+});
+
+test('a run says how long it took by the clock of its host, and what that makes of its messages', async () => {
+  let looks = 0;
+  const nowMs = (): number => {
+    looks += 1;
+    return looks === 1 ? 1_000 : 1_250;
+  };
+  const host = { ...sessionHost, nowMs };
+  const { result } = await simulate(chain().toArchitecture(), { duration: '100ms', host });
+  expect(result.wallMs).toBe(250);
+  expect(result.messagesPerSecond).toBe(result.messages.delivered * 4);
+  expect(run(chain())).toMatchObject({ wallMs: 0, messagesPerSecond: 0 });
 });

@@ -34,6 +34,20 @@ const struckIn = (spans: readonly FlowSpan[]): string[] =>
     ),
   ].sort((one, other) => one.localeCompare(other));
 
+test('an instance whose clock is ahead writes the times of its spans by that clock', () => {
+  const startsOf = (...faults: string[]) => {
+    const { spans } = run(...faults);
+    const of = (service: string) =>
+      spans.filter(({ actor }) => actor.service === service).map(({ start }) => start);
+    return { web: of('web'), db: of('db') };
+  };
+  const calm = startsOf();
+  const ahead = startsOf('clock service web offset 2s at 0s');
+  expect(calm.web.length).toBeGreaterThan(100);
+  expect(ahead.web).toEqual(calm.web.map((start) => start + 2_000_000));
+  expect(ahead.db).toEqual(calm.db);
+});
+
 describe('a flow that met a fault carries it', () => {
   test.each([
     ['loss from service web to service db rate 50% at 100ms for 500ms', 'loss CLIENT web'],
