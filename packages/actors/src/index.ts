@@ -17,6 +17,7 @@ export { Eureka } from './registry/eureka.ts';
 export { type Call, Hop, originOf, rootOf, type Work } from './requests/hop.ts';
 export { HopPool } from './requests/hopPool.ts';
 export { KeySpace } from './requests/keySpace.ts';
+export { nothing, Terms } from './requests/terms.ts';
 export { Fsm, type Society } from './social/fsm.ts';
 export { type PirateCode, Pirates } from './social/pirates.ts';
 export type { DaemonTraits, Identity, ServiceTraits, Surroundings } from './surroundings.ts';

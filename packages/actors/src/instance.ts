@@ -20,6 +20,7 @@ import { answerOf, hopOf } from './requests/foreign.ts';
 import { Hop, type Work } from './requests/hop.ts';
 import { Inbound } from './requests/inbound.ts';
 import { Outbound } from './requests/outbound.ts';
+import { nothing } from './requests/terms.ts';
 import type { Identity, ServiceTraits, Surroundings } from './surroundings.ts';
 
 type InstanceSelf = Self<Gotocol, InstanceTimer>;
@@ -111,7 +112,7 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
         this.depart();
         break;
       case 'Delete':
-        this.inbound.memory.delete(message.key);
+        this.inbound.memory.delete(this.around.terms.keyOf(message.key));
         break;
       case 'Register':
       case 'Renew':
@@ -163,14 +164,19 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
     }
   }
 
-  /** Ends `hop` with a value (null: nobody has it). */
-  answer(hop: Hop, value: string | null): void {
+  /** Ends `hop` with the number of a value. */
+  answer(hop: Hop, value: number): void {
     this.inbound.close(hop, value, null);
+  }
+
+  /** Ends `hop` with its key as the value. */
+  answerKey(hop: Hop): void {
+    this.answer(hop, this.around.terms.keyAsValue(hop.key));
   }
 
   /** Ends `hop` without one. */
   fail(hop: Hop, failure: Failure): void {
-    this.inbound.close(hop, null, failure);
+    this.inbound.close(hop, nothing, failure);
   }
 
   /** Ends `hop` as the call that it made has ended. */
@@ -180,7 +186,7 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
 
   /** Ends a one-way `hop`. */
   done(hop: Hop): void {
-    this.inbound.close(hop, null, null);
+    this.inbound.close(hop, nothing, null);
   }
 
   /** A put has reached a durable store: for its client it has succeeded. */
@@ -188,16 +194,16 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
     this.inbound.stored(hop);
   }
 
-  /** What it keeps under `key`; null if there is nothing. */
-  find(key: string): string | null {
+  /** The number of what it keeps under the key with that number; `nothing` if there is none. */
+  find(key: number): number {
     return this.inbound.memory.find(key, this.now);
   }
 
-  keepNewest(key: string, value: string): void {
+  keepNewest(key: number, value: number): void {
     this.inbound.memory.keepNewest(key, value, this.now);
   }
 
-  keep(key: string, value: string): void {
+  keep(key: number, value: number): void {
     this.inbound.memory.keep(key, value, this.now);
   }
 
@@ -270,9 +276,8 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
 
   private depart(): void {
     const recorded = this.traits.recipe.signsOff;
-    const { topology } = this.around;
     if (recorded) this.discovery.signOff();
-    topology.departed(this.now, this.self, 'normal', recorded);
+    this.around.topology.departed(this.now, this.self, 'normal', recorded);
     this.self.stop();
   }
 

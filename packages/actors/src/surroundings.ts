@@ -17,6 +17,7 @@ import type { Program } from './operations/steps.ts';
 import type { RequestReader } from './ports/requestReader.ts';
 import type { Topology } from './ports/topologyEvents.ts';
 import type { HopPool } from './requests/hopPool.ts';
+import type { Terms } from './requests/terms.ts';
 
 /** What all instances of a run share. */
 export interface Surroundings {
@@ -28,6 +29,7 @@ export interface Surroundings {
   /** How much a request may do within one instant. */
   readonly steps: StepLimit;
   readonly hops: HopPool;
+  readonly terms: Terms;
   /** Interval of the polls of the registry. */
   readonly poll: Duration;
 }

@@ -18,10 +18,8 @@ describe('a pool of hops', () => {
         Reflect.set(used, field, at + 1);
       }
     }
-    used.value = 'v1';
     used.failure = 'error';
     used.operation = 'put';
-    used.key = 'k1';
     used.scope = 'region';
     used.handedOn = true;
     pool.giveBack(used);

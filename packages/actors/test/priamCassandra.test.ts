@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { Gotocol, Replicate } from '@spigo/gotocol';
 import { crc32 } from '../src/kinds/ring/crc32.ts';
 import { priamCassandra } from '../src/kinds/ring/priamCassandra.ts';
-import { Caller, get, put } from './support/requests.ts';
+import { Caller, get, keepIn, keptIn, put } from './support/requests.ts';
 import { type Placed, Stand } from './support/stand.ts';
 
 const regions = ['us-east-1', 'us-west-2', 'eu-west-1'];
@@ -40,7 +40,7 @@ function tell(member: number, ...messages: Gotocol[]): Caller {
 }
 
 const holders = (key: string, value: string) =>
-  members.filter(({ instance }) => instance.find(key) === value);
+  members.filter(({ instance }) => keptIn(instance, key) === value);
 
 describe('a put', () => {
   const keys = Array.from({ length: 40 }, (_, i) => `k${i}`);
@@ -144,7 +144,7 @@ describe('while a member is away', () => {
   test('its keys are kept by the other replicas, and it gets each of them once when it is back', () => {
     tellOthers('gone');
     for (const key of keys) tell(3, put(key, 'v5'));
-    expect(keys.filter((key) => gone().instance.find(key) === 'v5')).toEqual([]);
+    expect(keys.filter((key) => keptIn(gone().instance, key) === 'v5')).toEqual([]);
     const before = stand.sent.length;
     tellOthers('back');
     const mine = keys.filter((key) => holders(key, 'v5').includes(gone()));
@@ -164,8 +164,8 @@ describe('while a member is away', () => {
   test('what it knows better stays: the last write wins', () => {
     tellOthers('gone');
     for (const key of keys) tell(3, put(key, 'v5'));
-    for (const key of keys) gone().instance.keep(key, 'v9');
+    for (const key of keys) keepIn(gone().instance, key, 'v9');
     tellOthers('back');
-    expect(keys.every((key) => gone().instance.find(key) === 'v9')).toBe(true);
+    expect(keys.every((key) => keptIn(gone().instance, key) === 'v9')).toBe(true);
   });
 });

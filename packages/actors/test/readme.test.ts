@@ -7,7 +7,7 @@ import { Stand } from './support/stand.ts';
 const echo = nanoservice({
   package: 'echo',
   description: 'answers each get with the key itself, and forgets what is put',
-  get: (hop, instance) => instance.answer(hop, hop.key),
+  get: (hop, instance) => instance.answerKey(hop),
   put: (hop, instance) => instance.done(hop),
 });
 

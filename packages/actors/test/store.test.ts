@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { recipes } from '../src/kinds/packages.ts';
 import type { Recipe } from '../src/kinds/recipe.ts';
-import { Caller, get, put } from './support/requests.ts';
+import { Caller, get, keptIn, put } from './support/requests.ts';
 import { type Placed, Stand } from './support/stand.ts';
 
 function group(recipe: Recipe): { stand: Stand; members: Placed[] } {
@@ -16,7 +16,7 @@ function group(recipe: Recipe): { stand: Stand; members: Placed[] } {
 }
 
 const values = (members: readonly Placed[], key: string) =>
-  members.map(({ instance }) => instance.find(key));
+  members.map(({ instance }) => keptIn(instance, key));
 
 describe('of the kinds that keep values', () => {
   test('a store copies each put to its fellows once, and they pass it on to nobody', () => {
@@ -40,7 +40,7 @@ describe('of the kinds that keep values', () => {
     const { members } = group(recipes[kind] as Recipe);
     const keys = ['k0', 'k9', 'k10', 'k-1', 'k1.5', 'k', 'x1'];
     const one = members[0] as Placed;
-    expect(keys.map((key) => one.instance.find(key))).toEqual([
+    expect(keys.map((key) => keptIn(one.instance, key))).toEqual([
       'v0',
       'v0',
       null,

@@ -55,7 +55,12 @@ export class DependencyCall extends PolicedCall<RegistryEntry, Failure> {
     question: Question,
     now: number,
   ) {
-    super(caller.policy, hop.key, now, question.timeout ?? undefined);
+    super(
+      caller.policy,
+      hop.instance.around.terms.keyText(hop.key),
+      now,
+      question.timeout ?? undefined,
+    );
     this.caller = caller;
     this.hop = hop;
     this.strand = strand;

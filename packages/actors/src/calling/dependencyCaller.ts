@@ -5,6 +5,7 @@ import type { Dependency } from '../discovery/links.ts';
 import type { Instance } from '../instance.ts';
 import type { Strand } from '../operations/strand.ts';
 import { Hop } from '../requests/hop.ts';
+import { nothing } from '../requests/terms.ts';
 import { DependencyCall, type Question } from './dependencyCall.ts';
 
 /**
@@ -36,9 +37,11 @@ export class DependencyCaller {
   }
 
   /** One instance for what nobody waits for; undefined if none is known. */
-  route(key: string): RegistryEntry | undefined {
+  route(key: number): RegistryEntry | undefined {
     this.sync();
-    return this.policy.route(key, this.instance.now) ?? undefined;
+    return (
+      this.policy.route(this.instance.around.terms.keyText(key), this.instance.now) ?? undefined
+    );
   }
 
   /** A hop, or a strand of its operation, calls; its outcome may be there before this returns. */
@@ -97,7 +100,7 @@ export class DependencyCaller {
     call: DependencyCall,
     decision: CallDecision,
     beginsTry: boolean,
-    value: string | null = null,
+    value: number = nothing,
   ): void {
     switch (decision) {
       case 'send':

@@ -8,7 +8,6 @@ import {
 import type { Random, Timer } from '@spigo/kernel';
 import type { Instance } from '../instance.ts';
 import type { Hop } from '../requests/hop.ts';
-import type { KeySpace } from '../requests/keySpace.ts';
 import { ClientArrivals } from './clientArrivals.ts';
 import { ClientCaller } from './clientCaller.ts';
 import { ClientRequest, type RequestOwner } from './clientRequest.ts';
@@ -29,7 +28,6 @@ export interface Workload {
   /** Names of operations with their weights; `put` is one-way, all others want an answer. */
   readonly operations: WeightedChoice<string>;
   readonly keys: KeyChoice;
-  readonly keyNames: KeySpace;
   readonly priority: number;
   /** How a client treats its own requests; null: each is tried once, and waited for without end. */
   readonly policy: CallSettings | null;
@@ -40,7 +38,8 @@ export interface Workload {
 /** What a request asks of its client's own service. */
 export interface Wish {
   readonly operation: string;
-  readonly key: string;
+  /** The number of the key. */
+  readonly key: number;
 }
 
 /** The client side of one instance for one workload: starts the instance's own operations. */
@@ -103,7 +102,7 @@ export class Client {
   begin(owner: RequestOwner | null): void {
     const { workload, instance, choices, lookups } = this;
     const operation = workload.operations.draw(choices);
-    const key = workload.keyNames.name(workload.keys.draw(lookups));
+    const key = workload.keys.draw(lookups);
     const oneWay = operation === 'put';
     if (this.caller !== null && !oneWay) {
       this.caller.begin({ operation, key }, owner);
@@ -141,7 +140,7 @@ export class Client {
     hop.key = key;
     hop.priority = this.workload.priority;
     hop.trace = around.traces.nextTrace();
-    if (request.oneWay) hop.value = `v${hop.trace}`;
+    if (request.oneWay) hop.value = hop.trace;
     return hop;
   }
 }

@@ -24,7 +24,11 @@ export class PolicedRequest extends ClientRequest {
     const { instance } = client;
     super(instance.traits.service, instance.now, false, owner);
     this.caller = caller;
-    this.call = new PolicedCall(caller.policy, wish.key, instance.now);
+    this.call = new PolicedCall(
+      caller.policy,
+      instance.around.terms.keyText(wish.key),
+      instance.now,
+    );
     this.root = client.hopOf(this, wish);
     this.root.keep();
   }

@@ -4,7 +4,8 @@ import type { ActorRef, Kernel } from '@spigo/kernel';
 import type { Instance } from '../instance.ts';
 import { Hurts } from '../ports/hurts.ts';
 import type { RequestReader } from '../ports/requestReader.ts';
-import { type Call, Hop, rootOf, serviceNamed } from '../requests/hop.ts';
+import { type Call, Hop, rootOf } from '../requests/hop.ts';
+import { serviceNamed } from '../requests/serviceNamed.ts';
 import { ClientRequest } from './clientRequest.ts';
 
 /**

@@ -7,8 +7,7 @@ export const cache: Recipe = nanoservice({
   package: 'cache',
   description: 'keeps values in memory, each instance for itself',
   put: (hop, instance) => {
-    const { key, value } = hop;
-    if (value !== null) instance.keep(key, value);
+    instance.keep(hop.key, hop.value);
     instance.stored(hop);
     instance.done(hop);
   },

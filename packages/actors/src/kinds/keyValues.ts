@@ -1,6 +1,11 @@
+import { nothing } from '../requests/terms.ts';
+
+/** With what stores start under every key: `v0`, which no request has written. */
+const original = 0;
+
 /** Keys with which stores start, be they listed or computed. */
 export interface StartingKeys {
-  has(key: string): boolean;
+  has(key: number): boolean;
 }
 
 /**
@@ -9,29 +14,29 @@ export interface StartingKeys {
  */
 export class KeyValues {
   private readonly initial: StartingKeys;
-  private readonly values: Map<string, string | null> = new Map();
+  private readonly values: Map<number, number> = new Map();
 
   constructor(initial: StartingKeys) {
     this.initial = initial;
   }
 
-  /** The value under `key`; null if there is none. */
-  get(key: string): string | null {
+  /** The value under `key`; `nothing` if there is none. */
+  get(key: number): number {
     const value = this.values.get(key);
     if (value !== undefined) return value;
-    return this.initial.has(key) ? 'v0' : null;
+    return this.initial.has(key) ? original : nothing;
   }
 
   /** Everything that was put here, and is still there. */
-  *written(): Generator<readonly [key: string, value: string]> {
-    for (const [key, value] of this.values) if (value !== null) yield [key, value];
+  *written(): Generator<readonly [key: number, value: number]> {
+    for (const [key, value] of this.values) if (value !== nothing) yield [key, value];
   }
 
-  put(key: string, value: string): void {
+  put(key: number, value: number): void {
     this.values.set(key, value);
   }
 
-  delete(key: string): void {
-    this.values.set(key, null);
+  delete(key: number): void {
+    this.values.set(key, nothing);
   }
 }

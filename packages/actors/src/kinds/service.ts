@@ -21,7 +21,7 @@ export const service: Recipe = nanoservice({
 /** A service without dependencies answers with the key itself. */
 function callNext(hop: Hop, instance: Instance): void {
   const dependency = instance.discovery.targets[hop.step++];
-  if (dependency === undefined) instance.answer(hop, hop.key);
+  if (dependency === undefined) instance.answerKey(hop);
   else instance.outbound.ask(hop, null, dependency);
 }
 

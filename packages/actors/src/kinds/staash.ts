@@ -4,6 +4,7 @@ import type { Dependency } from '../discovery/links.ts';
 import type { Instance } from '../instance.ts';
 import type { Outcome } from '../operations/steps.ts';
 import type { Hop } from '../requests/hop.ts';
+import { nothing } from '../requests/terms.ts';
 import { nanoservice, type Recipe } from './recipe.ts';
 
 /** The order in which a data access layer asks: what is fast and forgetful first. */
@@ -53,7 +54,7 @@ export const staash: Recipe = nanoservice({
     else instance.fail(hop, 'noRoute');
   },
   answered: (hop, answer, instance) => {
-    if (answer.value !== null) instance.relay(hop, answer);
+    if (answer.value !== nothing) instance.relay(hop, answer);
     else askTier(hop, instance, answer);
   },
 });

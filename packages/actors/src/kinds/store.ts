@@ -8,15 +8,13 @@ export const store: Recipe = nanoservice({
   keepsValues: true,
   get: (hop, instance) => instance.answer(hop, instance.find(hop.key)),
   put: (hop, instance) => {
-    const { key, value } = hop;
-    if (value !== null) instance.keep(key, value);
+    instance.keep(hop.key, hop.value);
     instance.stored(hop);
     for (const { ref } of instance.discovery.fellows) instance.outbound.replicate(hop, ref, 'node');
     instance.done(hop);
   },
   replicate: (hop, instance) => {
-    const { key, value } = hop;
-    if (value !== null) instance.keep(key, value);
+    instance.keep(hop.key, hop.value);
     instance.done(hop);
   },
 });

@@ -18,7 +18,7 @@ export class Join {
   }
 
   /** A branch has ended. True if it is now known how the parent goes on: its `failure` says so. */
-  ended({ failure, value }: { failure: Failure | null; value: string | null }): boolean {
+  ended({ failure, value }: { failure: Failure | null; value: number }): boolean {
     if (failure === null) {
       this.succeeded++;
       this.parent.value = value;

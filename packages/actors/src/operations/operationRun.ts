@@ -32,7 +32,7 @@ export class OperationRun {
   constructor(hop: Hop, instance: Instance, program: Program) {
     this.hop = hop;
     this.instance = instance;
-    this.root = new Strand(this, null, program, hop.key);
+    this.root = new Strand(this, null, program, instance.around.terms.keyAsValue(hop.key));
     this.ready.push(this.root);
   }
 
@@ -155,8 +155,9 @@ export class OperationRun {
     if (step.need === 0) return true;
     const join = new Join(strand, step.need);
     strand.branches = join;
+    const value = this.instance.around.terms.keyAsValue(this.hop.key);
     for (const steps of step.branches) {
-      const branch = new Strand(this, join, steps, this.hop.key);
+      const branch = new Strand(this, join, steps, value);
       join.strands.push(branch);
       this.ready.push(branch);
     }

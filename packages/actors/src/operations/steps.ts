@@ -34,8 +34,8 @@ export type Step =
   /** Fails with this probability, 0 to 1. */
   | { readonly kind: 'fail'; readonly probability: number };
 
-/** How something that was waited for has ended: with a value (null: nobody has it), or why it failed. */
+/** How something that was waited for has ended: with the number of a value, or why it failed. */
 export interface Outcome<F> {
-  readonly value: string | null;
+  readonly value: number;
   readonly failure: F | null;
 }

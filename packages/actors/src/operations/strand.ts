@@ -42,9 +42,9 @@ export class Strand {
   /** What the step that it has waited for came to. */
   failure: Failure | null = null;
   /** The latest answer; the key where nothing was asked. */
-  value: string | null;
+  value: number;
 
-  constructor(run: OperationRun, join: Join | null, steps: Program, value: string | null) {
+  constructor(run: OperationRun, join: Join | null, steps: Program, value: number) {
     this.run = run;
     this.join = join;
     this.scope = new Scope(steps, null, null);

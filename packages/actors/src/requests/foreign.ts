@@ -1,6 +1,7 @@
 import type { GetResponse } from '@spigo/gotocol';
 import type { Instance } from '../instance.ts';
 import { Hop, originOf, type Work } from './hop.ts';
+import { nothing } from './terms.ts';
 
 /** A message of an actor that is no instance, as `instance` takes it at `now`, in microseconds. */
 export function hopOf(message: Work, instance: Instance, now: number): Hop {
@@ -9,11 +10,12 @@ export function hopOf(message: Work, instance: Instance, now: number): Hop {
   const hop = again ? note.copy() : new Hop(message.kind, instance, now, note);
   hop.kind = message.kind;
   hop.instance = instance;
-  hop.key = message.key;
+  const { terms } = instance.around;
+  hop.key = terms.keyOf(message.key);
   hop.trace = message.trace;
   hop.span = message.span;
   hop.parent = message.parent;
-  hop.value = message.kind === 'GetRequest' ? null : message.value;
+  hop.value = message.kind === 'GetRequest' ? nothing : terms.valueOf(message.value);
   hop.failure = null;
   if (message.kind === 'Replicate') {
     hop.scope = message.scope;
@@ -29,7 +31,7 @@ export function answerOf({ call, value, failure }: GetResponse): Hop | null {
   if (!(call instanceof Hop)) return null;
   const answer = call.copy();
   answer.kind = 'GetResponse';
-  answer.value = value;
+  answer.value = answer.instance.around.terms.valueOf(value);
   answer.failure = failure;
   return answer;
 }

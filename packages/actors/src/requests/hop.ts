@@ -14,6 +14,8 @@ import type { Instance } from '../instance.ts';
 import type { OperationRun } from '../operations/operationRun.ts';
 import type { Outcome } from '../operations/steps.ts';
 import type { Strand } from '../operations/strand.ts';
+import { serviceNamed } from './serviceNamed.ts';
+import { noKey, nothing } from './terms.ts';
 
 /** Messages that bring work. */
 export type Work = GetRequest | Put | Replicate;
@@ -42,9 +44,10 @@ export class Hop
   /** What it brings; stays so when it is answered. */
   brings: Work['kind'];
   operation = '';
-  key = '';
-  /** Of a put or copy: what is to be stored. Of an answer: what was found; null if nobody has it. */
-  value: string | null = null;
+  /** The number of its key, as `Terms` has it. */
+  key: number = noKey;
+  /** Of a put or copy: the number of what is to be stored. Of an answer: of what was found. */
+  value: number = nothing;
   /** Of an answer: why there is none; null on success. */
   failure: Failure | null = null;
   /** Larger goes first. */
@@ -153,8 +156,8 @@ export class Hop
     this.kind = brings;
     this.brings = brings;
     this.operation = '';
-    this.key = '';
-    this.value = null;
+    this.key = noKey;
+    this.value = nothing;
     this.failure = null;
     this.priority = usualPriority;
     this.scope = 'node';
@@ -240,8 +243,10 @@ export class Hop
 
   /** What it brings, as a message of its own. */
   work(): Work {
-    const { brings, operation, key, priority, origin, trace, span, parent } = this;
-    const value = this.value ?? '';
+    const { brings, operation, priority, origin, trace, span, parent } = this;
+    const { terms } = this.instance.around;
+    const key = terms.keyText(this.key);
+    const value = terms.valueText(this.value) ?? '';
     switch (brings) {
       case 'GetRequest':
         return { kind: brings, operation, key, priority, call: origin, trace, span, parent };
@@ -272,17 +277,12 @@ export class Hop
   }
 
   private answer(): GetResponse {
-    const { key, value, failure, origin: call, trace, span, parent } = this;
+    const { failure, origin: call, trace, span, parent } = this;
+    const { terms } = this.instance.around;
+    const key = terms.keyText(this.key);
+    const value = terms.valueText(this.value);
     return { kind: 'GetResponse', key, value, failure, call, trace, span, parent };
   }
-}
-
-/** Where the service stands in a hierarchical name. */
-const servicePart = 7;
-
-/** The service in the full name of an actor. */
-export function serviceNamed(name: string): string {
-  return name.split('.')[servicePart] ?? '';
 }
 
 /** What a piece of work goes back to: a call of another instance, or the client's request. */

@@ -25,6 +25,7 @@ import { HopList } from './hopList.ts';
 import { Memory } from './memory.ts';
 import { wayOf } from './outbound.ts';
 import { Sidecar } from './sidecar.ts';
+import { nothing } from './terms.ts';
 
 /** Its station wants to be woken. */
 export interface StationDue extends Timer {
@@ -57,7 +58,7 @@ export class Inbound implements StationOwner<Hop> {
     this.instance = instance;
     this.station = new Station(station, this, meter, instance.random('service time'), now);
     this.remembers = station.queue.discipline.kind !== 'fifo';
-    this.memory = new Memory(traits, () => instance.random('lookups'));
+    this.memory = new Memory(traits, instance.around.terms, () => instance.random('lookups'));
     this.sidecar =
       sidecar === null ? null : new Sidecar(instance, sidecar, instance.random('sidecar'));
   }
@@ -147,10 +148,10 @@ export class Inbound implements StationOwner<Hop> {
   }
 
   /** Ends `hop`. */
-  close(hop: Hop, value: string | null, failure: Failure | null): void {
+  close(hop: Hop, value: number, failure: Failure | null): void {
     const { instance } = hop;
     if (failure === 'noRoute') this.unrouted?.(hop);
-    if (failure === null && value !== null && isCached(hop)) {
+    if (failure === null && value !== nothing && isCached(hop)) {
       this.memory.learned(hop.key, value, instance.now);
     }
     this.end(hop, value, failure);
@@ -182,7 +183,7 @@ export class Inbound implements StationOwner<Hop> {
   worked(hop: Hop): void {
     if (hop.run !== null) hop.run.worked();
     else if (this.station.drawFailure() || this.spoils?.(hop) === true) {
-      this.close(hop, null, 'error');
+      this.close(hop, nothing, 'error');
     } else this.handle(hop);
   }
 
@@ -201,7 +202,7 @@ export class Inbound implements StationOwner<Hop> {
   refuse(hop: Hop, reason: Refusal): void {
     this.instance.around.reader?.ended(hop, 'rejected');
     if (reason === 'expired') this.hops.remove(hop);
-    else this.conclude(hop, null, 'rejected');
+    else this.conclude(hop, nothing, 'rejected');
   }
 
   /** For its station. */
@@ -216,7 +217,7 @@ export class Inbound implements StationOwner<Hop> {
     this.hops.add(hop);
   }
 
-  private end(hop: Hop, value: string | null, failure: Failure | null): void {
+  private end(hop: Hop, value: number, failure: Failure | null): void {
     const { sender } = hop;
     const { now, around } = this.instance;
     // Of tries of a client's request the reader learns only what they come to.
@@ -239,10 +240,10 @@ export class Inbound implements StationOwner<Hop> {
     }
     const isPut = hop.operation === 'put';
     if (isPut) memory.passed(hop.key);
-    const value = isCached(hop) ? memory.shortcut(hop.key, instance.now) : null;
+    const value = isCached(hop) ? memory.shortcut(hop.key, instance.now) : nothing;
     const program = operations.get(hop.operation);
     // What the cache has said is not news to it: a hit prolongs no life.
-    if (value !== null) this.end(hop, value, null);
+    if (value !== nothing) this.end(hop, value, null);
     else if (program !== undefined) this.run(hop, program);
     else this.follow(hop, isPut);
   }
@@ -263,7 +264,7 @@ export class Inbound implements StationOwner<Hop> {
   }
 
   /** Tells whoever waits for `hop`, or whose request it is a part of. */
-  private conclude(hop: Hop, value: string | null, failure: Failure | null): void {
+  private conclude(hop: Hop, value: number, failure: Failure | null): void {
     const { brings, sender } = hop;
     if (sender !== null && brings === 'GetRequest') {
       if (this.sidecar === null) this.reply(hop, value, failure);
@@ -277,7 +278,7 @@ export class Inbound implements StationOwner<Hop> {
     origin.partEnded(hop, failure, this.instance.around.clients, this.instance.now);
   }
 
-  private reply(hop: Hop, value: string | null, failure: Failure | null): void {
+  private reply(hop: Hop, value: number, failure: Failure | null): void {
     const { sender } = hop;
     this.hops.remove(hop);
     if (sender === null || hop.brings !== 'GetRequest') return;

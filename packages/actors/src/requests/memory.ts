@@ -1,11 +1,11 @@
 import { CacheModel, type CacheSettings } from '@spigo/dynamics';
 import type { Random } from '@spigo/kernel';
 import { KeyValues } from '../kinds/keyValues.ts';
-import { isOlder } from '../kinds/ring/writeLog.ts';
 import type { ServiceTraits } from '../surroundings.ts';
+import { nothing, type Terms } from './terms.ts';
 
-/** What a cache of which only the share of hits is known answers. */
-const filler = 'v0';
+/** What a cache of which only the share of hits is known answers: `v0`. */
+const filler = 0;
 
 /**
  * What one instance remembers. A kind that keeps values has them here, all of them or, with a cache
@@ -18,13 +18,20 @@ export class Memory {
   private readonly values: KeyValues;
   private readonly keepsValues: boolean;
   private readonly stream: () => Random;
-  private cache: CacheModel<string> | null = null;
+  private cache: CacheModel<number, number> | null = null;
   private settings: CacheSettings | null = null;
   private missRate = 0;
   private random: Random | null = null;
 
+  private readonly terms: Terms;
+
   /** `stream` gives the random stream of lookups, where one is needed. */
-  constructor({ cache, missRate, recipe, keys }: ServiceTraits, stream: () => Random) {
+  constructor(
+    { cache, missRate, recipe, keys }: ServiceTraits,
+    terms: Terms,
+    stream: () => Random,
+  ) {
+    this.terms = terms;
     this.keepsValues = recipe.keepsValues;
     this.values = new KeyValues(keys);
     this.stream = stream;
@@ -46,54 +53,54 @@ export class Memory {
         : new CacheModel(cache, missRate, filler, this.random);
   }
 
-  /** What a cache in front knows of `key` at `now`; null: the work is to be done. */
-  shortcut(key: string, now: number): string | null {
-    return this.keepsValues || this.cache === null ? null : this.lookUp(this.cache, key, now);
+  /** What a cache in front knows of `key` at `now`; `nothing`: the work is to be done. */
+  shortcut(key: number, now: number): number {
+    return this.keepsValues || this.cache === null ? nothing : this.lookUp(this.cache, key, now);
   }
 
   /** The work was done and found `value`: a cache in front keeps it. */
-  learned(key: string, value: string, now: number): void {
+  learned(key: number, value: number, now: number): void {
     if (!this.keepsValues && this.cache !== null) this.cache.keep(key, value, now);
   }
 
   /** `key` is written on the way through: a cache in front forgets it. */
-  passed(key: string): void {
+  passed(key: number): void {
     if (!this.keepsValues) this.cache?.drop(key);
   }
 
-  /** The value kept under `key`; null if there is none, or the lookup misses. */
-  find(key: string, now: number): string | null {
+  /** The value kept under `key`; `nothing` if there is none, or the lookup misses. */
+  find(key: number, now: number): number {
     if (this.keepsValues && this.cache !== null) return this.lookUp(this.cache, key, now);
     const { random, missRate } = this;
-    if (random !== null && missRate > 0 && random.uniform() < missRate) return null;
+    if (random !== null && missRate > 0 && random.uniform() < missRate) return nothing;
     return this.values.get(key);
   }
 
-  keep(key: string, value: string, now: number): void {
+  keep(key: number, value: number, now: number): void {
     if (this.keepsValues && this.cache !== null) this.cache.keep(key, value, now);
     else this.values.put(key, value);
   }
 
   /** Keeps `value` unless a newer one is there already: the last write wins. */
-  keepNewest(key: string, value: string, now: number): void {
-    const held = this.cache === null ? this.values.get(key) : null;
-    if (held === null || !isOlder(value, held)) this.keep(key, value, now);
+  keepNewest(key: number, value: number, now: number): void {
+    const held = this.cache === null ? this.values.get(key) : nothing;
+    if (held === nothing || !this.terms.isOlder(value, held)) this.keep(key, value, now);
   }
 
   /** Everything that was written here; a cache, which may lose anything at any time, hands out nothing. */
-  written(): Iterable<readonly [key: string, value: string]> {
+  written(): Iterable<readonly [key: number, value: number]> {
     return this.keepsValues && this.cache === null ? this.values.written() : [];
   }
 
-  delete(key: string): void {
+  delete(key: number): void {
     this.cache?.drop(key);
     this.values.delete(key);
   }
 
-  private lookUp(cache: CacheModel<string>, key: string, now: number): string | null {
-    const found = cache.find(key, now);
+  private lookUp(cache: CacheModel<number, number>, key: number, now: number): number {
+    const found = cache.find(key, now) ?? nothing;
     this.lookups++;
-    if (found !== null) this.hits++;
+    if (found !== nothing) this.hits++;
     return found;
   }
 }

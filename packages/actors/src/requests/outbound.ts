@@ -7,6 +7,7 @@ import type { Dependency } from '../discovery/links.ts';
 import type { Instance } from '../instance.ts';
 import type { Strand } from '../operations/strand.ts';
 import type { Hop } from './hop.ts';
+import { nothing } from './terms.ts';
 
 /** What one instance sends on: calls, one-way messages and copies, each under its own span. */
 export class Outbound {
@@ -38,7 +39,7 @@ export class Outbound {
     question: Question = questionOf(hop),
   ): void {
     if (dependency === undefined) {
-      this.instance.inbound.outcome(hop, strand, { value: null, failure: 'noRoute' });
+      this.instance.inbound.outcome(hop, strand, { value: nothing, failure: 'noRoute' });
       return;
     }
     const caller = this.callerOf(dependency, question.timeout !== null);
@@ -67,7 +68,7 @@ export class Outbound {
 
   /** Hands `hop` on, one-way: a put, or what becomes of one. */
   pass(hop: Hop, target: GotocolRef, operation: string = hop.operation): void {
-    const value = hop.brings === 'GetRequest' ? `v${hop.trace}` : hop.value;
+    const value = hop.brings === 'GetRequest' ? hop.trace : hop.value;
     const put = this.make('Put', hop.root);
     put.operation = operation;
     put.priority = hop.priority;
@@ -85,7 +86,7 @@ export class Outbound {
   }
 
   /** Sends `target`, which has missed it, a value that was stored earlier: part of no request. */
-  restore(target: GotocolRef, key: string, value: string): void {
+  restore(target: GotocolRef, key: number, value: number): void {
     this.instance.around.topology.used(target);
     const copy = this.make('Replicate', this.instance);
     copy.key = key;

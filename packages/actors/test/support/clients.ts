@@ -20,7 +20,6 @@ import {
 } from '@spigo/kernel';
 import { Client, type Workload } from '../../src/clients/client.ts';
 import { denominator } from '../../src/kinds/denominator.ts';
-import { KeySpace } from '../../src/requests/keySpace.ts';
 import { answerTo } from './requests.ts';
 import { type Placed, type Sent, Stand } from './stand.ts';
 
@@ -97,7 +96,6 @@ export function scene(wanted: Wanted): Scene {
     arrivals: arrivals.process === 'closed' ? arrivals : new ArrivalSequence(arrivals, random),
     operations: new WeightedChoice(Object.entries(operations)),
     keys: new KeyChoice(keys),
-    keyNames: new KeySpace(keys.count),
     priority: 7,
     policy: wanted.policy ?? null,
     clients: count,

@@ -1,5 +1,6 @@
 import type { GetRequest, GetResponse, Gotocol, GotocolRef, Put, Traced } from '@spigo/gotocol';
 import type { ActorRef, Behaviour, Message, Self } from '@spigo/kernel';
+import type { Instance } from '../../src/instance.ts';
 
 /** A get of `key`, with a call of its own. */
 export function get(key: string, traced: Partial<Traced> = {}): GetRequest {
@@ -37,4 +38,16 @@ export class Caller implements Behaviour<Gotocol> {
   receive(message: Gotocol, _self: Self<Gotocol>, _sender: ActorRef<Message>): void {
     if (message.kind === 'GetResponse') this.answers.push(message);
   }
+}
+
+/** What an instance keeps under `key`, as text; null if there is nothing. */
+export function keptIn(instance: Instance, key: string): string | null {
+  const { terms } = instance.around;
+  return terms.valueText(instance.find(terms.keyOf(key)));
+}
+
+/** An instance keeps `value` under `key`, whatever it has there. */
+export function keepIn(instance: Instance, key: string, value: string): void {
+  const { terms } = instance.around;
+  instance.keep(terms.keyOf(key), terms.valueOf(value));
 }

@@ -23,6 +23,7 @@ import { StepLimit } from '../../src/operations/stepLimit.ts';
 import { Topology, type TopologyEvent } from '../../src/ports/topologyEvents.ts';
 import { HopPool } from '../../src/requests/hopPool.ts';
 import { KeySpace } from '../../src/requests/keySpace.ts';
+import { Terms } from '../../src/requests/terms.ts';
 import type { ServiceTraits, Surroundings } from '../../src/surroundings.ts';
 import { ClientLedger, StationLedger } from './ledger.ts';
 
@@ -105,6 +106,7 @@ export class Stand {
       traces: new TraceNumbers(),
       steps: new StepLimit('test.yaml'),
       hops: new HopPool(true),
+      terms: new Terms(),
       poll: microseconds(poll),
     };
     this.kernel.inspection.subscribe(['Sent'], ({ at, from, to, message }) =>

@@ -8,14 +8,14 @@ export type CacheSettings =
   | { readonly kind: 'lru'; readonly entries: number; readonly ttl: number };
 
 /**
- * A cache in front of a service, or the lookups of a store. `V` is what an answer holds. A share
+ * A cache in front of a service, or the lookups of a store. `V` is what an answer holds, `K` what it is found by. A share
  * `missRate` of the lookups misses what is there. With a ratio nothing is kept and the answer of every
  * hit is the same. Draws happen only where a share is neither 0 nor 1.
  */
-export class CacheModel<V> {
+export class CacheModel<V, K extends string | number = string> {
   private readonly hitRatio: number;
   private readonly missRate: number;
-  private readonly kept: LruCache<V> | null;
+  private readonly kept: LruCache<V, K> | null;
   private readonly filler: V;
   private readonly random: Random;
 
@@ -35,19 +35,19 @@ export class CacheModel<V> {
   }
 
   /** What is found for `key` at `now`, in microseconds; null: a miss. */
-  find(key: string, now: number): V | null {
+  find(key: K, now: number): V | null {
     if (this.happens(this.missRate)) return null;
     if (this.kept !== null) return this.kept.get(key, now);
     return this.happens(this.hitRatio) ? this.filler : null;
   }
 
   /** Keeps what was found elsewhere, or was written. */
-  keep(key: string, value: V, now: number): void {
+  keep(key: K, value: V, now: number): void {
     this.kept?.set(key, value, now);
   }
 
   /** Forgets `key`: it has changed. */
-  drop(key: string): void {
+  drop(key: K): void {
     this.kept?.delete(key);
   }
 

@@ -11,10 +11,10 @@ interface Entry<V> {
  * first. Reading does not prolong a life. An entry that is too old goes when it is asked for or when
  * its turn comes. A map keeps its keys in the order in which they were set, which is the order of use.
  */
-export class LruCache<V> {
+export class LruCache<V, K extends string | number = string> {
   private readonly capacity: number;
   private readonly ttl: number;
-  private readonly entries: Map<string, Entry<V>> = new Map();
+  private readonly entries: Map<K, Entry<V>> = new Map();
 
   /**
    * `capacity`: entries, a whole number of 1 or more, or Infinity; `ttl`: microseconds over 0, or
@@ -37,7 +37,7 @@ export class LruCache<V> {
   }
 
   /** What is kept for `key`; null if nothing is, or if it is `ttl` old or older. */
-  get(key: string, now: number): V | null {
+  get(key: K, now: number): V | null {
     const entry = this.entries.get(key);
     if (entry === undefined) return null;
     this.entries.delete(key);
@@ -47,7 +47,7 @@ export class LruCache<V> {
   }
 
   /** Keeps `value` for `key` from `now` on. */
-  set(key: string, value: V, now: number): void {
+  set(key: K, value: V, now: number): void {
     const entry = this.entries.get(key);
     if (entry === undefined) {
       if (this.entries.size >= this.capacity) this.evict();
@@ -61,7 +61,7 @@ export class LruCache<V> {
   }
 
   /** Forgets `key`. */
-  delete(key: string): void {
+  delete(key: K): void {
     this.entries.delete(key);
   }
 

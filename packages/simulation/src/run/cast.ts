@@ -47,7 +47,7 @@ export class Cast implements Company {
     this.stage = stage;
     this.architecture = architecture;
     this.given = given;
-    this.roles = createRoles(architecture, stage.calls);
+    this.roles = createRoles(architecture, stage.calls, stage.around.terms);
     const regions = Math.max(1, ...architecture.services.map((service) => service.regions));
     this.office = new RegistryOffice(stage, architecture.arch, given === null ? regions : 0);
     this.members = new Members(stage, architecture.arch, this.roles, placed);

@@ -5,6 +5,7 @@ import {
   recipes,
   type ServiceTraits,
   type Surroundings,
+  type Terms,
   WriteLog,
 } from '@spigo/actors';
 import { createSampler } from '@spigo/dynamics';
@@ -62,6 +63,7 @@ export function nameParts(arch: string, placed: Placed): NameParts {
 export function createRoles(
   architecture: ResolvedArchitecture,
   calls: CallRecorder,
+  terms: Terms,
 ): Map<string, Role> {
   const counts = architecture.workloads.map((workload) => workload.keys.count);
   const keys = new KeySpace(Math.max(1_000, ...counts));
@@ -76,7 +78,7 @@ export function createRoles(
         dependencies: service.dependencies,
         crossRegion: service.crossRegion,
         keys,
-        writes: recipe.isReplicated ? new WriteLog() : null,
+        writes: recipe.isReplicated ? new WriteLog(terms) : null,
         perRegion: service.count,
         station: stationSettingsOf(service),
         meter: recorder,

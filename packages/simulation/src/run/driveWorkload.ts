@@ -1,4 +1,4 @@
-import { KeySpace, type Workload } from '@spigo/actors';
+import type { Workload } from '@spigo/actors';
 import { ArrivalSequence, type ClosedWorkload, KeyChoice, WeightedChoice } from '@spigo/dynamics';
 import { randomStream } from '@spigo/kernel';
 import type { ResolvedWorkload } from '../resolving/resolvedWorkload.ts';
@@ -21,7 +21,6 @@ export function sharedWorkload(
     arrivals: arrivalsOf(workload, name, settings),
     operations: new WeightedChoice(Object.entries(operations)),
     keys: new KeyChoice(keys),
-    keyNames: new KeySpace(keys.count),
     priority,
     policy: clientSettingsOf(workload),
     clients,

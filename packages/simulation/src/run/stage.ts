@@ -4,6 +4,7 @@ import {
   type RequestReader,
   StepLimit,
   type Surroundings,
+  Terms,
   Topology,
 } from '@spigo/actors';
 import { TraceNumbers } from '@spigo/gotocol';
@@ -47,7 +48,8 @@ export function createStage(
   kernel.undeliverable = (message) => (message.kind === 'GetResponse' ? null : 'dead');
   const steps = new StepLimit(file);
   const hops = new HopPool(reader === null);
-  const around = { topology, clients, reader, traces: new TraceNumbers(), steps, hops, poll };
+  const [traces, terms] = [new TraceNumbers(), new Terms()];
+  const around = { topology, clients, reader, traces, steps, hops, terms, poll };
   const calls = new CallRecorder();
   return { kernel, around, topology, clients, losses, calls, warmUp, places };
 }

@@ -2,6 +2,7 @@ import type { RegistryEntry } from '@spigo/gotocol';
 import { derivedFromLinks } from '../../discovery/derivedFromLinks.ts';
 import type { Instance } from '../../instance.ts';
 import type { Hop } from '../../requests/hop.ts';
+import { nothing } from '../../requests/terms.ts';
 import { nanoservice, type Recipe } from '../recipe.ts';
 import { restoreTo } from './restore.ts';
 import { TokenRing } from './tokenRing.ts';
@@ -31,8 +32,7 @@ export const priamCassandra: Recipe = nanoservice({
   keepsValues: true,
   isReplicated: true,
   get: (hop, instance) => {
-    const { key } = hop;
-    const replicas = ringOf(instance).replicasOf(key, instance.identity.region);
+    const replicas = ringOf(instance).replicasAt(tokenOf(hop, instance), instance.identity.region);
     const owner = replicas[0];
     if (owner === undefined || holds(instance, replicas) || fromFellow(hop, instance)) {
       answer(hop, instance);
@@ -41,7 +41,7 @@ export const priamCassandra: Recipe = nanoservice({
     }
   },
   put: (hop, instance) => {
-    const owner = ringOf(instance).ownerOf(hop.key, instance.identity.region);
+    const owner = ringOf(instance).ownerAt(tokenOf(hop, instance), instance.identity.region);
     if (
       owner === undefined ||
       owner.ref.id === instance.entry.ref.id ||
@@ -64,6 +64,10 @@ export const priamCassandra: Recipe = nanoservice({
   rejoined: (fellows, instance) => restoreTo(fellows, instance, ringOf(instance)),
 });
 
+function tokenOf({ key }: Hop, instance: Instance): number {
+  return instance.around.terms.tokenOf(key);
+}
+
 function indexIn(service: string, entry: RegistryEntry): number {
   const instance = entry.name.split('.')[4] ?? '';
   return Number(instance.slice(service.length)) || 0;
@@ -81,13 +85,11 @@ function fromFellow(hop: Hop, instance: Instance): boolean {
 }
 
 function keep(hop: Hop, instance: Instance): void {
-  const { key, value } = hop;
-  if (value !== null) instance.keepNewest(key, value);
+  instance.keepNewest(hop.key, hop.value);
 }
 
 function stored(hop: Hop, instance: Instance): void {
-  const { key, value } = hop;
-  if (value !== null) instance.traits.writes?.stored(key, value);
+  instance.traits.writes?.stored(hop.key, hop.value);
   instance.stored(hop);
 }
 
@@ -95,21 +97,22 @@ function answer(hop: Hop, instance: Instance): void {
   const { key } = hop;
   const value = instance.find(key);
   const { writes, countFrom } = instance.traits;
-  if (value !== null && hop.arrivedAt >= countFrom) writes?.read(key, value);
+  if (value !== nothing && hop.arrivedAt >= countFrom) writes?.read(key, value);
   instance.answer(hop, value);
 }
 
 function copyWithin(hop: Hop, instance: Instance): void {
   const own = instance.entry;
-  for (const replica of ringOf(instance).replicasOf(hop.key, own.region)) {
+  for (const replica of ringOf(instance).replicasAt(tokenOf(hop, instance), own.region)) {
     if (replica.zone !== own.zone) instance.outbound.replicate(hop, replica.ref, 'node');
   }
 }
 
 function copyAcross(hop: Hop, instance: Instance): void {
   const ring = ringOf(instance);
+  const token = tokenOf(hop, instance);
   for (const region of ring.regionNames) {
-    const owner = region === instance.identity.region ? undefined : ring.ownerOf(hop.key, region);
+    const owner = region === instance.identity.region ? undefined : ring.ownerAt(token, region);
     if (owner !== undefined) instance.outbound.replicate(hop, owner.ref, 'region');
   }
 }

@@ -31,14 +31,15 @@ export function restoreTo(
   }
 }
 
-function receiversOf(key: string, instance: Instance, giving: Return): readonly RegistryEntry[] {
+function receiversOf(key: number, instance: Instance, giving: Return): readonly RegistryEntry[] {
   const { ring, back, empty } = giving;
   const { region, ref: own } = instance.entry;
-  const replicas = ring.replicasOf(key, region);
+  const token = instance.around.terms.tokenOf(key);
+  const replicas = ring.replicasAt(token, region);
   const first = replicas.find(({ ref }) => !back.has(ref.id));
   if (first?.ref.id !== own.id) return [];
   const near = replicas.filter(({ ref }) => back.has(ref.id));
   const isFirst = [...ring.regionNames].every((name) => name >= region || empty.includes(name));
   if (!isFirst) return near;
-  return [...near, ...empty.flatMap((name) => ring.replicasOf(key, name))];
+  return [...near, ...empty.flatMap((name) => ring.replicasAt(token, name))];
 }

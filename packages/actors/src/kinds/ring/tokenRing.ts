@@ -53,7 +53,12 @@ export class TokenRing {
 
   /** Who acts as the owner of `key` in `region`: the first of its replicas that is up. */
   ownerOf(key: string, region: string): RegistryEntry | undefined {
-    return this.replicasOf(key, region)[0];
+    return this.ownerAt(crc32(key), region);
+  }
+
+  /** The same of the key with this token, 0 to 2^32 - 1. */
+  ownerAt(token: number, region: string): RegistryEntry | undefined {
+    return this.replicasAt(token, region)[0];
   }
 
   /**
@@ -62,8 +67,13 @@ export class TokenRing {
    * the next members take their place.
    */
   replicasOf(key: string, region: string): readonly RegistryEntry[] {
+    return this.replicasAt(crc32(key), region);
+  }
+
+  /** The same of the key with this token, 0 to 2^32 - 1. */
+  replicasAt(token: number, region: string): readonly RegistryEntry[] {
     const ring = this.regions.get(region) ?? [];
-    const owner = ring[firstFrom(ring, crc32(key))];
+    const owner = ring[firstFrom(ring, token)];
     if (owner === undefined) return [];
     owner.replicas ??= this.replicasFrom(ring, owner);
     return owner.replicas;

@@ -58,7 +58,7 @@ export class SettingFaults implements Hand {
       this.levers.scaleTo(service, after.count);
       return;
     }
-    const role = createRoles(now, this.stage.calls).get(service.name);
+    const role = createRoles(now, this.stage.calls, this.stage.around.terms).get(service.name);
     const shared = this.levers.traitsOf(service.name);
     if (role === undefined || shared === undefined) return;
     const fresh = changeableTraits(role.traits);
