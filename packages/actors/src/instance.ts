@@ -263,11 +263,11 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
 
   private appear(self: InstanceSelf): void {
     const { service, recipe, daemons } = this.traits;
-    const { name, region, zone } = this.identity;
+    const { name, index, region, zone } = this.identity;
     this.self = self;
     this.inbound = new Inbound(this);
     this.routes = self.random('route');
-    this.entry = { name, service, package: recipe.package, region, zone, ref: self };
+    this.entry = { name, service, index, package: recipe.package, region, zone, ref: self };
     this.around.topology.appeared(self.now, self, this.isLaterLife);
     for (const [at, daemon] of daemons.entries()) {
       new Daemon(this, daemon, self.random(`daemon ${at}`)).plan();

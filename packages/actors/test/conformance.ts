@@ -181,7 +181,7 @@ export function conformance(recipe: Recipe, signsOff: boolean): void {
       const strange: Gotocol[] = [
         { kind: 'Register', entry, origin: 0 },
         { kind: 'Renew', entry, services: [], since: 0 },
-        { kind: 'Alive', origin: 0, names: [] },
+        { kind: 'Alive', service: 'a', origin: 0, names: [] },
         { kind: 'Forget', entry },
         { kind: 'Chat', interval: 1 },
         { kind: 'GoldCoin', amount: 1 },

@@ -5,13 +5,14 @@ import { Dependency } from '../src/discovery/links.ts';
 
 function entry(id: number, zone: string): RegistryEntry {
   const ref: GotocolRef = { id: id as ActorId, name: `db${id}` };
-  return { name: ref.name, service: 'db', package: 'store', region: 'us-east-1', zone, ref };
+  const place = { region: 'us-east-1', zone };
+  return { name: ref.name, service: 'db', index: id, package: 'store', ...place, ref };
 }
 
 const [a, b, c] = [entry(1, 'zoneA'), entry(2, 'zoneA'), entry(3, 'zoneB')];
 
 describe('a dependency', () => {
-  test('knows what it has been told of, by zone, too, and forgets at once', () => {
+  test('knows what it has been told of in its order, by zone, too, and forgets at once', () => {
     const db = new Dependency('db');
     for (const each of [a, b, c]) db.add(each, 0);
     expect(db.peersIn('zoneA')).toEqual([a, b]);
@@ -19,7 +20,7 @@ describe('a dependency', () => {
     db.remove(a, 0);
     expect([db.peers, db.peersIn('zoneA'), db.knows(1)]).toEqual([[b, c], [b], false]);
     db.add(a, 0);
-    expect([db.peers, db.peersIn('zoneA'), db.knows(1)]).toEqual([[b, c, a], [b, a], true]);
+    expect([db.peers, db.peersIn('zoneA'), db.knows(1)]).toEqual([[a, b, c], [a, b], true]);
   });
 
   test('keeps what the registries of one region forget, as long as those of another list it', () => {

@@ -11,7 +11,7 @@ function member(region: string, index: number): RegistryEntry {
   const zone = zones[index % 3] as string;
   const name = `test.${region}.${zone}..ring${String(index).padStart(2, '0')}...ring.riak`;
   const ref: GotocolRef = { id: index as ActorId, name };
-  return { name, service: 'ring', package: 'riak', region, zone, ref };
+  return { name, service: 'ring', index, package: 'riak', region, zone, ref };
 }
 
 const indexOf = ({ ref }: RegistryEntry) => ref.id;

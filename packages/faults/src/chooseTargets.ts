@@ -31,7 +31,7 @@ export function chooseTargets(
   const { kind, groups, count, share } = target;
   const fitting = candidates.filter((candidate) => fits(target, candidate));
   if (groups !== undefined) {
-    const names = [...new Set(fitting.map((candidate) => nameAs(kind, candidate)))];
+    const names = [...new Set(fitting.map((candidate) => nameAs(kind, candidate)))].toSorted();
     const drawn = new Set(draw(names, groups, random));
     return fitting.filter((candidate) => drawn.has(nameAs(kind, candidate)));
   }

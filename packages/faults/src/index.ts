@@ -14,6 +14,7 @@ export {
   type TargetKind,
   targetKinds,
 } from './faultPlan.ts';
+export { FaultStreams } from './faultStreams.ts';
 export { Holds } from './holds.ts';
 export { isIndirect } from './indirect.ts';
 export { isMonkey, type MonkeyName, monkey, monkeyNames } from './monkeys.ts';

@@ -42,13 +42,13 @@ function planned(fault: NamedFault, suffix: string, at: number): PlannedFault {
 
 /** When it strikes: instants after 0, at most `duration`; never twice at one. */
 function strikesOf(
-  { id, every }: FaultTime & { readonly id: string },
+  { id, stream = id, every }: FaultTime & Pick<NamedFault, 'id' | 'stream'>,
   duration: number,
   seed: number,
 ): number[] {
   if (every === undefined) return [];
   const sampler = createSampler(every);
-  const random = randomStream(seed, 'chaos', `${id} every`);
+  const random = randomStream(seed, 'chaos', `${stream} every`);
   const strikes: number[] = [];
   let at = Math.max(1, drawDuration(sampler, random));
   while (at <= duration) {

@@ -58,7 +58,8 @@ export interface Renew {
 
 /**
  * "You may talk to these." An order to get to know (from the outside: names of services; from the fsm:
- * another pirate), an introduction of one pirate to another, or a registry's answer to Renew.
+ * another pirate; from a registry to a replica: a service that it knows too little of), an introduction of
+ * one pirate to another, or a registry's answer to Renew.
  */
 export interface NameDrop {
   readonly kind: 'NameDrop';
@@ -76,9 +77,13 @@ export interface NameDrop {
   readonly friend: GotocolRef | null;
 }
 
-/** "These instances have renewed with me": a registry to its replicas, once in a polling interval. */
+/**
+ * "These instances have renewed with me": a registry to its replicas, once in a polling interval for each
+ * service.
+ */
 export interface Alive {
   readonly kind: 'Alive';
+  readonly service: string;
   readonly origin: number;
   readonly names: readonly string[];
 }

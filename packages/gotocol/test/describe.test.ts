@@ -9,6 +9,7 @@ const ref = { id: 7 as ActorId, name: 'shop.us-east-1.zoneA..db00...db.store' };
 const entry: RegistryEntry = {
   name: ref.name,
   service: 'db',
+  index: 0,
   package: 'store',
   region: 'us-east-1',
   zone: 'zoneA',
@@ -31,7 +32,7 @@ const messages: readonly (readonly [Gotocol, string])[] = [
   [{ kind: 'NameDrop', ...drop, services: ['web', 'db'] }, 'web db'],
   [{ kind: 'NameDrop', ...drop, found: [[entry], [entry]], gone: [entry] }, '2 found 1 gone'],
   [{ kind: 'NameDrop', ...drop, friend: ref }, ref.name],
-  [{ kind: 'Alive', origin: 1, names: ['a', 'b', 'c'] }, '3 instances'],
+  [{ kind: 'Alive', service: 'db', origin: 1, names: ['a', 'b', 'c'] }, '3 instances'],
   [{ kind: 'Forget', entry }, ref.name],
   [{ kind: 'Goodbye', actor: ref }, ref.name],
   [{ kind: 'Chat', interval: 5_050_000 }, 'every 5.05 s'],

@@ -1,4 +1,5 @@
 import { drawDuration, type Sampler } from '@spigo/dynamics';
+import type { Gotocol } from '@spigo/gotocol';
 import {
   dropMessage,
   duplicateMessage,
@@ -9,10 +10,11 @@ import {
 } from '@spigo/kernel';
 import { defaultPlaces, type Places } from '@spigo/topology';
 import { samplersOf } from './distances.ts';
+import { LineStreams } from './lineStreams.ts';
 import { type LinkRule, LinkRules } from './linkRules.ts';
 import { type Bandwidth, Pipes } from './pipes.ts';
 import type { NetworkProfile } from './profiles.ts';
-import { SenderStreams } from './senderStreams.ts';
+import { Receivers } from './receivers.ts';
 
 /** Told of every message that a rule has done something to: before it is sent or dropped. */
 export type OnStruck = (rule: LinkRule, from: Endpoint, to: Endpoint, message: Message) => void;
@@ -32,13 +34,17 @@ export class Network implements Transport {
   private readonly samplers: Sampler[];
   /** How many places there are. */
   private readonly places: number;
-  private readonly streams: SenderStreams;
+  private readonly receivers: Receivers = new Receivers();
+  /** Of delays, losses and duplicates, each drawn on its own: one more of these leaves the others alone. */
+  private readonly delayStreams: LineStreams;
+  private readonly lossStreams: LineStreams;
+  private readonly copyStreams: LineStreams;
   private readonly seed: number;
   private readonly loss: number;
   private readonly duplicate: number;
   private readonly pipes: Pipes | null;
   private readonly rules: LinkRules = new LinkRules();
-  private readonly ruleStreams: Map<string, SenderStreams> = new Map();
+  private readonly ruleStreams: Map<string, LineStreams> = new Map();
   /** Whether the network itself does nothing but delay. */
   private readonly faultless: boolean;
   /** Whether nothing does anything but delay. */
@@ -59,7 +65,9 @@ export class Network implements Transport {
     this.seed = seed;
     this.samplers = samplersOf(profile, places);
     this.places = places.all.length;
-    this.streams = new SenderStreams(seed, 'network');
+    this.delayStreams = this.streamsFor('network');
+    this.lossStreams = this.streamsFor('loss');
+    this.copyStreams = this.streamsFor('duplicate');
     this.loss = profile.loss ?? 0;
     this.duplicate = profile.duplicate ?? 0;
     this.pipes = bandwidth === null ? null : new Pipes(bandwidth);
@@ -85,7 +93,7 @@ export class Network implements Transport {
     const sampler = this.samplers[from.location * this.places + to.location] as Sampler;
     const delay = sampler.constant
       ? Math.round(sampler.mean)
-      : drawDuration(sampler, this.streams.of(from));
+      : drawDuration(sampler, this.delayStreams.of(from, to, message as Gotocol));
     if (this.simple) return delay;
     if (this.faultless && this.rules.between(from.id, to.id).length === 0) return delay;
     return this.consider(from, to, message, delay, sampler);
@@ -104,13 +112,12 @@ export class Network implements Transport {
     sampler: Sampler,
   ): number {
     const { delays, loss, duplicate } = this;
+    const said = message as Gotocol;
     this.entering = Math.round(this.pipes?.take(from, to, message) ?? 0);
     delays.length = 0;
     delays.push(delay + this.entering);
-    const lost = loss > 0 && this.streams.of(from).uniform() < loss;
-    if (duplicate > 0 && this.streams.of(from).uniform() < duplicate) {
-      this.copy(sampler, this.streams.of(from));
-    }
+    const lost = loss > 0 && this.lossStreams.of(from, to, said).uniform() < loss;
+    if (duplicate > 0) this.duplicated(this.copyStreams.of(from, to, said), duplicate, sampler);
     this.reason = 'loss';
     if (lost || this.isLostByRules(from, to, message, sampler)) return dropMessage;
     return delays.length > 1 ? duplicateMessage : (delays[0] as number);
@@ -119,7 +126,7 @@ export class Network implements Transport {
   private isLostByRules(from: Endpoint, to: Endpoint, message: Message, sampler: Sampler): boolean {
     if (this.rules.isEmpty) return false;
     for (const rule of this.rules.between(from.id, to.id)) {
-      if (!this.strikes(rule, from, sampler)) continue;
+      if (!this.strikes(rule, from, to, message as Gotocol, sampler)) continue;
       this.onStruck?.(rule, from, to, message);
       const { kind } = rule.effect;
       if (kind !== 'partition' && kind !== 'loss') continue;
@@ -130,25 +137,32 @@ export class Network implements Transport {
   }
 
   /** Does to the copies in hand what a rule says; true if that is anything. */
-  private strikes({ stream, effect }: LinkRule, from: Endpoint, sampler: Sampler): boolean {
+  private strikes(
+    rule: LinkRule,
+    from: Endpoint,
+    to: Endpoint,
+    message: Gotocol,
+    sampler: Sampler,
+  ): boolean {
+    const { effect } = rule;
+    const random = (): Random => this.streamOf(rule, from, to, message);
     switch (effect.kind) {
       case 'partition':
         return true;
       case 'loss':
-        return this.streamOf(stream, from).uniform() < effect.rate;
-      case 'duplicate': {
-        const struck = this.streamOf(stream, from).uniform() < effect.rate;
-        if (struck) this.copy(sampler, this.streamOf(stream, from));
-        return struck;
-      }
+        return random().uniform() < effect.rate;
+      case 'duplicate':
+        return this.duplicated(random(), effect.rate, sampler);
       case 'delay':
-        return this.hold(drawDuration(effect.add, this.streamOf(stream, from)));
+        return this.hold(drawDuration(effect.add, random()));
     }
   }
 
-  /** One copy more of the message in hand, which takes its own time. */
-  private copy(sampler: Sampler, random: Random): void {
-    this.delays.push(drawDuration(sampler, random) + this.entering);
+  /** Makes, at that rate, one copy more of the message in hand, which takes its own time. */
+  private duplicated(random: Random, rate: number, sampler: Sampler): boolean {
+    const struck = random.uniform() < rate;
+    if (struck) this.delays.push(drawDuration(sampler, random) + this.entering);
+    return struck;
   }
 
   private hold(more: number): boolean {
@@ -157,12 +171,16 @@ export class Network implements Transport {
     return more > 0;
   }
 
-  private streamOf(name: string, from: Endpoint): Random {
-    let streams = this.ruleStreams.get(name);
+  private streamOf({ stream }: LinkRule, from: Endpoint, to: Endpoint, message: Gotocol): Random {
+    let streams = this.ruleStreams.get(stream);
     if (streams === undefined) {
-      streams = new SenderStreams(this.seed, `network ${name}`);
-      this.ruleStreams.set(name, streams);
+      streams = this.streamsFor(stream);
+      this.ruleStreams.set(stream, streams);
     }
-    return streams.of(from);
+    return streams.of(from, to, message);
+  }
+
+  private streamsFor(purpose: string): LineStreams {
+    return new LineStreams(this.seed, purpose, this.receivers);
   }
 }

@@ -43,7 +43,7 @@ describe('netflixoss in two regions, of which one goes for 15 s', () => {
     // A lease is one and a half polls of a second, and the silence is noticed a quarter later.
     expect(available.slice(32, 45).every((share) => share === 1)).toBe(true);
     // Whoever has come back finds the rest of its region with its second poll.
-    expect(available[45]).toBeGreaterThan(0.8);
+    expect(available[45]).toBeGreaterThan(0.5);
     expect(rows[45]?.failed.lost).toBe(0);
     expect(available.slice(46).every((share) => share === 1)).toBe(true);
   });

@@ -173,9 +173,9 @@ export class DependencyCaller {
       this.policy.pool.remove(peer);
       this.known.delete(entry);
     }
-    for (const entry of wanted) {
+    for (const [position, entry] of wanted.entries()) {
       if (this.known.has(entry)) continue;
-      this.known.set(entry, this.policy.pool.add(entry, entry.name, entry.zone));
+      this.known.set(entry, this.policy.pool.add(entry, entry.name, entry.zone, position));
     }
   }
 

@@ -1,9 +1,9 @@
-import type { RegistryEntry } from '@spigo/gotocol';
+import { inOrder, type RegistryEntry } from '@spigo/gotocol';
 
 /** The instances of one dependency that an instance knows. */
 export class Dependency {
   readonly service: string;
-  /** Known instances, in the order in which they became known. */
+  /** Known instances in their order, whenever and from whom they became known. */
   readonly peers: RegistryEntry[] = [];
   /** Those of one zone, kept until the links change. */
   private readonly byZone: Map<string, readonly RegistryEntry[]> = new Map();
@@ -37,7 +37,7 @@ export class Dependency {
     const bits = this.sources.get(id) ?? 0;
     this.sources.set(id, bits | (1 << group));
     if (bits !== 0) return false;
-    this.peers.push(entry);
+    this.peers.splice(this.placeOf(entry), 0, entry);
     this.byZone.clear();
     return true;
   }
@@ -73,6 +73,21 @@ export class Dependency {
     this.peers.splice(at, 1);
     this.byZone.clear();
     return true;
+  }
+
+  /** Where `entry` belongs among its peers: nearly always behind them all, as registries list in order. */
+  private placeOf(entry: RegistryEntry): number {
+    const { peers } = this;
+    const last = peers.at(-1);
+    if (last === undefined || inOrder(last, entry) < 0) return peers.length;
+    let low = 0;
+    let high = peers.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (inOrder(peers[middle] as RegistryEntry, entry) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** What group `group` lists and `listed` does not. */

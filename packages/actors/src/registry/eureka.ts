@@ -1,4 +1,4 @@
-import type { Gotocol, GotocolRef, RegistryEntry, Renew } from '@spigo/gotocol';
+import type { Alive, Gotocol, GotocolRef, NameDrop, RegistryEntry, Renew } from '@spigo/gotocol';
 import {
   type ActorRef,
   type Behaviour,
@@ -14,8 +14,17 @@ import { Leases } from './leases.ts';
 import { Registrations } from './registrations.ts';
 
 /** Time to look for leases that have run out, and to tell the replicas who is alive. */
-export interface LeaseTimer extends Timer {
-  readonly kind: 'Leases' | 'Share';
+export type LeaseTimer = LeasesDue | ShareDue;
+
+/** Time to look for leases that have run out. */
+export interface LeasesDue extends Timer {
+  readonly kind: 'Leases';
+}
+
+/** Time to tell the replicas which instances of a service are alive. */
+export interface ShareDue extends Timer {
+  readonly kind: 'Share';
+  readonly service: string;
 }
 
 /** Versions of a later life begin so much above the microseconds of its birth: beyond all of those before. */
@@ -24,19 +33,19 @@ const laterLife = 10_000_000;
 type RegistrySelf = Self<Gotocol, LeaseTimer>;
 
 /**
- * Renewals are told to the replicas together, so many polling intervals after the first of them. Most
+ * Renewals of a service are told to the replicas together, so many polling intervals after the first. Most
  * come at about the same time, so a short wait gathers them; and by as much the others outlive their
  * own registry's lease, so that its word of a death, if it lives, is there before they find out.
  */
 const batch = 1 / 100;
 
-const leases: LeaseTimer = { kind: 'Leases' };
-const share: LeaseTimer = { kind: 'Share' };
+const leases: LeasesDue = { kind: 'Leases' };
 
 /**
  * The registry of one zone. Instances register with it, renew and look up in one message, and get what
  * has changed in one answer. It tells its replicas in the other zones of the region of every change at
  * once, and soon after it has heard from them of who is alive, so that each of them forgets what has died.
+ * What it says to them is about one service at a time: services share registries, and nothing else.
  */
 export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
   private readonly batch: Duration;
@@ -47,8 +56,8 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
   /** The first version of this life: one that polls with an older one is told everything. */
   private first = 1;
   private watching = false;
-  /** Names that have renewed here since the last word to the replicas. */
-  private renewed: string[] = [];
+  /** Names that have renewed here since the last word to the replicas, by service. */
+  private readonly renewed: Map<string, string[]> = new Map();
 
   /** `poll`: the interval in which instances renew; a lease is one and a half of it. */
   constructor(poll: Duration, topology: Topology) {
@@ -68,7 +77,7 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
         this.join(message.registries[0]?.registries ?? [], self);
         break;
       case 'Hello':
-        this.brief(sender, self);
+        if (sender.id !== 0) this.brief(sender, self, null);
         break;
       case 'Register':
         this.register(message.entry, message.origin, self);
@@ -77,7 +86,7 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
         this.renew(message, self);
         break;
       case 'Alive':
-        this.hear(message.names, sender, self);
+        this.hear(message, sender, self);
         break;
       case 'Forget':
         this.forget(message.entry);
@@ -86,6 +95,9 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
         this.goodbye(message.actor, self);
         break;
       case 'NameDrop':
+        if (message.services.length === 0) self.refuse(message, sender, 'unexpected');
+        else this.brief(sender, self, message.services);
+        break;
       case 'Chat':
       case 'GoldCoin':
       case 'GetRequest':
@@ -99,7 +111,7 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
 
   wake(timer: LeaseTimer, self: RegistrySelf): void {
     if (timer.kind === 'Leases') this.expire(self);
-    else this.shareRenewals(self);
+    else this.shareRenewals(timer.service, self);
   }
 
   /** One that comes back from the dead asks its replicas what it has missed. */
@@ -111,26 +123,28 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
     for (const replica of this.replicas) self.send(replica, { kind: 'Hello', name: self.name });
   }
 
-  private brief(replica: GotocolRef, self: RegistrySelf): void {
-    if (replica.id === 0) return;
+  /** Tells a replica all that is known of these services, or of all. */
+  private brief(replica: GotocolRef, self: RegistrySelf, of: readonly string[] | null): void {
     for (const entry of this.known.all()) {
+      if (of !== null && !of.includes(entry.service)) continue;
       self.send(replica, { kind: 'Register', entry, origin: self.id });
     }
   }
 
-  /** A replica hears from these. One that is not known here was missed: then the replica is asked for all. */
-  private hear(names: readonly string[], replica: GotocolRef, self: RegistrySelf): void {
+  /** A replica hears from these. One that is not known here was missed: then the replica is asked for them all. */
+  private hear({ service, names }: Alive, replica: GotocolRef, self: RegistrySelf): void {
     let missed = false;
     for (const name of names) {
       if (this.knows(name)) this.leases.renew(name, self.now);
       else missed = true;
     }
-    if (missed) self.send(replica, { kind: 'Hello', name: self.name });
+    if (missed) self.send(replica, lookUp(service));
   }
 
   /** `origin` 0: the instance itself has said so, and the replicas are to know. */
   private register(entry: RegistryEntry, origin: number, self: RegistrySelf): void {
     this.leases.renew(entry.name, self.now);
+    if (!this.watching) this.watch(self);
     if (!this.known.add(entry) || origin !== 0) return;
     for (const replica of this.replicas) {
       self.send(replica, { kind: 'Register', entry, origin: self.id });
@@ -140,8 +154,7 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
   private renew(message: Renew, self: RegistrySelf): void {
     const { entry, services, since } = message;
     this.register(entry, 0, self);
-    if (this.renewed.push(entry.name) === 1) self.schedule(this.batch, share);
-    if (!this.watching) this.watch(self);
+    this.gather(entry, self);
     const complete = since < this.first;
     const { found, gone } = this.known.changes(services, complete ? 0 : since);
     const { version } = this.known;
@@ -149,7 +162,7 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
     self.send(entry.ref, { kind, services: [], found, gone, complete, version, friend: null });
   }
 
-  /** Leases begin with the first look-up: until then everybody is still being set up. */
+  /** Looks for leases that have run out, from the first instance that it hears of on: exactly when each does. */
   private watch(self: RegistrySelf): void {
     this.watching = true;
     self.schedule(this.leases.length, leases);
@@ -165,11 +178,21 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
     self.schedule(this.leases.untilNext(self.now), leases);
   }
 
-  private shareRenewals(self: RegistrySelf): void {
-    const names = this.renewed;
-    this.renewed = [];
+  private gather({ service, name }: RegistryEntry, self: RegistrySelf): void {
+    const names = this.renewed.get(service);
+    if (names !== undefined) {
+      names.push(name);
+      return;
+    }
+    this.renewed.set(service, [name]);
+    self.schedule(this.batch, { kind: 'Share', service });
+  }
+
+  private shareRenewals(service: string, self: RegistrySelf): void {
+    const names = this.renewed.get(service) ?? [];
+    this.renewed.delete(service);
     for (const replica of this.replicas)
-      self.send(replica, { kind: 'Alive', origin: self.id, names });
+      self.send(replica, { kind: 'Alive', service, origin: self.id, names });
   }
 
   private goodbye(actor: ActorRef<never>, self: RegistrySelf): void {
@@ -187,4 +210,10 @@ export class Eureka implements Behaviour<Gotocol, LeaseTimer> {
     this.leases.end(entry.name);
     this.known.remove(entry);
   }
+}
+
+/** Asks a replica for all instances of a service. */
+function lookUp(service: string): NameDrop {
+  const nothing = { found: [], gone: [], complete: false, version: 0, friend: null };
+  return { kind: 'NameDrop', services: [service], ...nothing };
 }

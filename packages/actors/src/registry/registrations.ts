@@ -1,4 +1,4 @@
-import type { RegistryEntry } from '@spigo/gotocol';
+import { inOrder, type RegistryEntry } from '@spigo/gotocol';
 
 interface Change {
   readonly version: number;
@@ -7,7 +7,7 @@ interface Change {
 }
 
 interface Service {
-  /** Everything known, in one array that is shared between answers until something changes. */
+  /** Everything known in the order of the instances, in one array that is shared between answers until something changes. */
   entries: readonly RegistryEntry[];
   fresh: RegistryEntry[];
   readonly changes: Change[];
@@ -80,7 +80,7 @@ export class Registrations {
 
   private entriesOf(service: Service): readonly RegistryEntry[] {
     if (service.fresh.length > 0) {
-      service.entries = [...service.entries, ...service.fresh];
+      service.entries = [...service.entries, ...service.fresh].sort(inOrder);
       service.fresh = [];
     }
     return service.entries;
@@ -101,5 +101,6 @@ function collect(
   for (const change of changes.slice(first)) last.set(change.entry.name, change);
   const entries: RegistryEntry[] = [];
   for (const { entry, there } of last.values()) (there ? entries : gone).push(entry);
+  entries.sort(inOrder);
   if (entries.length > 0) found.push(entries);
 }

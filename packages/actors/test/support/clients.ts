@@ -83,7 +83,7 @@ export function scene(wanted: Wanted): Scene {
   const name = 'test.us-east-1.zoneA..back00...back.store';
   const ref = stand.kernel.spawn(name, back);
   const place = { region: 'us-east-1', zone: 'zoneA' };
-  const entry = { name, service: 'back', package: 'store', ref, ...place };
+  const entry = { name, service: 'back', index: 0, package: 'store', ref, ...place };
   const seats = Array.from({ length: count }, (_, index) => {
     const dependencies = ['back'];
     const seat = stand.instance('www', denominator, { index, dependencies, serviceTime: 1e6 });

@@ -165,7 +165,7 @@ export class Stand {
     const probe = new Probe();
     const name = `test.us-east-1.${zone}..${service}00...${service}.${kind}`;
     const ref = this.kernel.spawn(name, probe);
-    const entry = { name, service, package: kind, region: 'us-east-1', zone, ref };
+    const entry = { name, service, index: 0, package: kind, region: 'us-east-1', zone, ref };
     return { probe, entry };
   }
 

@@ -7,7 +7,7 @@ export interface Tried<T> {
   readonly previous: Tried<T> | null;
 }
 
-/** The instances of one dependency that one caller knows, in the order in which they came. */
+/** The instances of one dependency that one caller knows, in the order that it gives them. */
 export class PeerPool<T> {
   readonly peers: Peer<T>[] = [];
   /** Grows with every change. */
@@ -23,11 +23,15 @@ export class PeerPool<T> {
     for (const peer of this.peers) peer.latency ??= new PeakEwma();
   }
 
-  /** An instance is there from now on; `name` is unique and decides its place in consistent hashing. */
-  add(target: T, name: string, zone: string): Peer<T> {
+  /**
+   * An instance is there from now on; `name` is unique and decides its place in consistent hashing.
+   * `position` is its place among the others, 0 to their number, by default behind them all.
+   */
+  add(target: T, name: string, zone: string, position: number = this.peers.length): Peer<T> {
     const peer = new Peer(target, name, zone, this.measured);
-    peer.position = this.peers.length;
-    this.peers.push(peer);
+    this.peers.splice(position, 0, peer);
+    this.number(position);
+    if (position < this.turn) this.turn++;
     this.version++;
     return peer;
   }
@@ -37,10 +41,14 @@ export class PeerPool<T> {
     const { position } = peer;
     if (position < 0) return;
     this.peers.splice(position, 1);
-    for (let i = position; i < this.peers.length; i++) (this.peers[i] as Peer<T>).position = i;
+    this.number(position);
     peer.position = -1;
     if (position < this.turn) this.turn--;
     this.version++;
+  }
+
+  private number(from: number): void {
+    for (let i = from; i < this.peers.length; i++) (this.peers[i] as Peer<T>).position = i;
   }
 
   /** The instances not among `tried`, in order; all where that leaves none. */

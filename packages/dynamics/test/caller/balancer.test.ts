@@ -102,6 +102,15 @@ describe('roundRobin', () => {
     expect(new Set(rest).size).toBe(7);
   });
 
+  test('goes on with whose turn it is, when one comes that stands before it', () => {
+    const full = stand('roundRobin', eight);
+    const next = pick(full);
+    full.pool.add(100, 'db-1', 'a', 0);
+    expect(full.pool.peers.map(({ position }) => position)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(full.pool.peers[0]?.target).toBe(100);
+    expect(next === 7 ? 0 : pick(full)).toBe((next + 1) % 8);
+  });
+
   test('begins anywhere, so callers do not go round in step', () => {
     const pool = new PeerPool<number>();
     for (let i = 0; i < 8; i++) pool.add(i, `db${i}`, 'a');

@@ -35,6 +35,13 @@ export interface Member {
   hasLeft: boolean;
 }
 
+/** By name of service, then by index: an order that does not hang on that of a file. */
+export function inServiceOrder(one: Member, other: Member): number {
+  const [service, otherService] = [one.traits.service, other.traits.service];
+  if (service !== otherService) return service < otherService ? -1 : 1;
+  return one.identity.index - other.identity.index;
+}
+
 /** What all instances of a service share, and its recorder. */
 export interface Role {
   readonly service: ResolvedService;

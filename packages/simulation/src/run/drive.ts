@@ -1,6 +1,6 @@
 import { Client, type Workload } from '@spigo/actors';
 import type { ResolvedWorkload } from '../resolving/resolvedWorkload.ts';
-import type { Member } from './castMember.ts';
+import { inServiceOrder, type Member } from './castMember.ts';
 import { idleWorkload } from './driveWarnings.ts';
 import { changedWorkload, sharedWorkload } from './driveWorkload.ts';
 import type { Settings } from './simulateOptions.ts';
@@ -37,16 +37,19 @@ export class Drive {
     this.isUp = isUp;
     this.settings = settings;
     this.workloads = [...workloads];
+    const names = workloadNames(workloads);
     this.shared = workloads.map((workload, index) => {
-      const clients = members.filter(({ traits }) => workload.from.includes(traits.service));
-      const shared = sharedWorkload(workload, `workload ${index}`, clients.length, settings);
+      const clients = members
+        .filter(({ traits }) => workload.from.includes(traits.service))
+        .toSorted(inServiceOrder);
+      const shared = sharedWorkload(workload, names[index] as string, clients.length, settings);
       for (const [turn, member] of clients.entries()) {
         this.seats.push({ member, workload: shared, turn, client: null });
       }
       return shared;
     });
     const warnings = this.shared.map((shared, index) =>
-      idleWorkload(workloads[index] as ResolvedWorkload, shared, settings),
+      idleWorkload(`workload ${index}`, workloads[index] as ResolvedWorkload, shared, settings),
     );
     this.warnings = warnings.filter((warning) => warning !== null);
   }
@@ -111,4 +114,15 @@ export class Drive {
     }
     return best;
   }
+}
+
+/** What the random streams of workloads are named by: their clients, and among those of the same the order. */
+function workloadNames(workloads: readonly ResolvedWorkload[]): string[] {
+  const counts = new Map<string, number>();
+  return workloads.map(({ from }) => {
+    const clients = `workload ${from.toSorted().join(' ')}`;
+    const count = (counts.get(clients) ?? 0) + 1;
+    counts.set(clients, count);
+    return count === 1 ? clients : `${clients} #${count}`;
+  });
 }

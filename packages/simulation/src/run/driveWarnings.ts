@@ -6,8 +6,9 @@ import type { Settings } from './simulateOptions.ts';
 
 /** Why no request of a workload begins, as a sentence; null where some will. */
 export function idleWorkload(
+  name: string,
   resolved: ResolvedWorkload,
-  { name, clients, arrivals }: Workload,
+  { clients, arrivals }: Workload,
   settings: Settings,
 ): string | null {
   const reason =

@@ -5,6 +5,7 @@ import {
   drawFaults,
   type FaultAction,
   type FaultKind,
+  FaultStreams,
   formatFault,
   type NamedFault,
   type PlannedFault,
@@ -49,9 +50,9 @@ export class FaultCrew implements Steering {
   private readonly plan: readonly PlannedFault[];
   private readonly levers: Levers;
   private readonly members: readonly Member[];
-  /** Entries of the file, and all entries: the default victim is one, too. */
-  private readonly written: number;
+  /** Entries of the plan, the default victim among them. */
   private readonly entries: number;
+  private readonly streams: FaultStreams = new FaultStreams();
   private faults: readonly Drawn[] = [];
   /** What is planned, by fault, before it was drawn. */
   private readonly redrawn: Map<string, Drawn> = new Map();
@@ -76,12 +77,11 @@ export class FaultCrew implements Steering {
     this.ledger = new Ledger(stage.losses, stage.around.reader);
     this.aftermath = new Aftermath(stage, duration);
     const length = microseconds(duration);
-    const entries = entriesOf(architecture, length);
+    const entries = entriesOf(architecture, length, this.streams);
     this.plan = planFaults(entries, length, stage.kernel.seed);
     for (const fault of this.plan) this.planned.set(fault.id, fault);
     checkChanges(this.plan, architecture, levers.canScale);
     this.members = members;
-    this.written = architecture.faults.length;
     this.entries = entries.length;
     if (this.plan.length > 0) this.expect();
   }
@@ -115,7 +115,8 @@ export class FaultCrew implements Steering {
     const number = this.steered + 1;
     const id = `f${this.entries + number}`;
     // As the same line is called behind the plan of the file.
-    const stream = streamOf(`f${this.written + number}`, this.architecture);
+    const line = { at: at as number as Duration, ...action };
+    const stream = this.streams.peek(line);
     const planned: PlannedFault = { id, stream, at, until: null, ...action };
     const [drawn] = drawFaults([planned], this.troupe.candidates(), kernel.seed);
     if (drawn === undefined || (drawn.hit.length === 0 && action.kind !== 'set')) {
@@ -123,6 +124,7 @@ export class FaultCrew implements Steering {
     }
     this.checkWith(planned, at);
     this.planned.set(id, planned);
+    this.streams.nameFor(line);
     this.steered = number;
     this.expect();
     around.reader?.planned?.(id, action.kind);
@@ -220,9 +222,12 @@ function lineOf({ fault }: Drawn): string {
 }
 
 /** The plan of the file, with the default victim as its first fault. */
-function entriesOf(architecture: ResolvedArchitecture, duration: Duration): NamedFault[] {
-  const { victim, faults } = architecture;
-  const named = faults.map((fault) => ({ ...fault, stream: streamOf(fault.id, architecture) }));
+function entriesOf(
+  { victim, faults }: ResolvedArchitecture,
+  duration: Duration,
+  streams: FaultStreams,
+): NamedFault[] {
+  const named = faults.map((fault) => ({ ...fault, stream: streams.nameFor(fault) }));
   if (victim === undefined || duration === 0) return named;
   const at = microseconds(Math.floor(duration / 2));
   const target = { kind: 'service', name: victim, count: 1 } as const;
@@ -230,10 +235,5 @@ function entriesOf(architecture: ResolvedArchitecture, duration: Duration): Name
   return [{ id, stream: victimStream, kind: 'kill', at, target }, ...named];
 }
 
-/** Whatever else there is in a plan, the victim is the one that it is when it is alone. */
-const victimStream = 'f1';
-
-/** What draws for an entry of the file: beside a victim not the first stream, which is the victim's. */
-function streamOf(id: string, { victim }: ResolvedArchitecture): string {
-  return victim === undefined ? id : `${id} beside the victim`;
-}
+/** However long the run and whatever its plan, the victim is the one that it is when it is alone. */
+const victimStream = 'victim';

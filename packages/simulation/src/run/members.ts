@@ -78,6 +78,6 @@ export class Members {
 
 /** An instance as registries know it. */
 export function entryOf({ identity, traits, ref }: Member): RegistryEntry {
-  const { name, region, zone } = identity;
-  return { name, service: traits.service, package: traits.recipe.package, region, zone, ref };
+  const { service, recipe } = traits;
+  return { ...identity, service, package: recipe.package, ref };
 }

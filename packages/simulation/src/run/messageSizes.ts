@@ -1,7 +1,7 @@
 import { createSampler, type Distribution, type Sampler } from '@spigo/dynamics';
 import type { Gotocol } from '@spigo/gotocol';
-import { type Endpoint, viewOf } from '@spigo/kernel';
-import { SenderStreams, type SizeOf } from '@spigo/network';
+import { viewOf } from '@spigo/kernel';
+import { LineStreams, Receivers, type SizeOf } from '@spigo/network';
 import type { ResolvedService } from '../resolving/resolvedArchitecture.ts';
 
 interface Sizes {
@@ -9,31 +9,25 @@ interface Sizes {
   readonly reply: Sampler | null;
 }
 
-/** Where the name of the service stands in a hierarchical name. */
-const servicePart = 7;
-
 /**
  * How large the messages of requests are: what the operations of the service that is asked say. Answers
  * are those of the call that they belong to. Everything else has no size that matters.
  */
 export function messageSizes(services: readonly ResolvedService[], seed: number): SizeOf {
   const known = sizesOf(services);
-  const streams = new SenderStreams(seed, 'bytes');
+  const receivers = new Receivers();
+  const streams = new LineStreams(seed, 'bytes', receivers);
   const asked: WeakMap<object, Sampler> = new WeakMap();
-  const names: string[] = [];
-  const serviceOf = ({ id, name }: Endpoint): string => {
-    names[id] ??= name.split('.')[servicePart] ?? '';
-    return names[id];
-  };
-  const draw = (sampler: Sampler | null | undefined, from: Endpoint): number =>
-    sampler ? sampler.sample(streams.of(from)) : 0;
   return (from, to, plain) => {
     const message = viewOf(plain) as Gotocol;
-    if (message.kind === 'GetResponse') return draw(asked.get(message.call), from);
+    const draw = (sampler: Sampler | null | undefined): number =>
+      sampler ? sampler.sample(streams.of(from, to, message)) : 0;
+    if (message.kind === 'GetResponse') return draw(asked.get(message.call));
     if (message.kind !== 'GetRequest' && message.kind !== 'Put') return 0;
-    const sizes = known.get(serviceOf(to))?.get(message.operation);
+    const service = receivers.nameOf(receivers.numberOf(to));
+    const sizes = known.get(service)?.get(message.operation);
     if (message.kind === 'GetRequest' && sizes?.reply) asked.set(message.call, sizes.reply);
-    return draw(sizes?.request, from);
+    return draw(sizes?.request);
   };
 }
 

@@ -61,8 +61,8 @@ describe('an alert', () => {
   });
 
   test.each([
-    ['availability<60%', undefined, 12_500],
-    ['throughput<60/s', undefined, 12_500],
+    ['availability<60%', undefined, 11_500],
+    ['throughput<60/s', undefined, 11_500],
     ['errorRate>10%', 'db', 11_500],
     ['errorRate>10%', 'www', 11_500],
   ])('%s of %s is judged by what was counted between two looks', (when, of, firedMs) => {

@@ -10,11 +10,11 @@ import { TokenRing } from './tokenRing.ts';
 /** The ring as this member sees it; it stands in it itself, and who is away keeps its place. */
 const ringOf = derivedFromLinks((instance): TokenRing => {
   const { entry: own, discovery, traits } = instance;
-  const { service, perRegion } = traits;
+  const { perRegion } = traits;
   return new TokenRing(
     [own, ...discovery.fellows, ...discovery.fellowsAway],
     perRegion,
-    (entry) => indexIn(service, entry),
+    ({ index }) => Math.max(0, index),
     ({ ref }) => ref.id === own.ref.id || discovery.isFellow(ref.id),
   );
 });
@@ -66,11 +66,6 @@ export const priamCassandra: Recipe = nanoservice({
 
 function tokenOf({ key }: Hop, instance: Instance): number {
   return instance.around.terms.tokenOf(key);
-}
-
-function indexIn(service: string, entry: RegistryEntry): number {
-  const instance = entry.name.split('.')[4] ?? '';
-  return Number(instance.slice(service.length)) || 0;
 }
 
 function holds(instance: Instance, replicas: readonly RegistryEntry[]): boolean {

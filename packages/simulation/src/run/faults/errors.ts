@@ -1,5 +1,5 @@
 import type { Hop } from '@spigo/actors';
-import { asWritten, type DrawnFault, formatFault, Holds } from '@spigo/faults';
+import { asWritten, type DrawnFault, FaultStreams, Holds } from '@spigo/faults';
 import { type Kernel, type Random, randomStream } from '@spigo/kernel';
 import type { Member } from '../castMember.ts';
 import type { Hand } from './hand.ts';
@@ -18,6 +18,7 @@ export class Errors implements Hand {
   private readonly troupe: Troupe;
   private readonly ledger: Ledger;
   private readonly holds: Holds<Spoiling> = new Holds();
+  private readonly streams: FaultStreams = new FaultStreams();
 
   constructor(kernel: Kernel, troupe: Troupe, ledger: Ledger) {
     this.kernel = kernel;
@@ -27,7 +28,7 @@ export class Errors implements Hand {
 
   begin({ fault, hit }: DrawnFault): void {
     if (fault.kind !== 'error') return;
-    const purpose = `fault ${formatFault(asWritten(fault))}`;
+    const purpose = `fault ${this.streams.nameFor(asWritten(fault))}`;
     for (const { id } of hit) {
       const member = this.troupe.member(id);
       if (member === undefined) continue;

@@ -1,5 +1,5 @@
 import { createSampler } from '@spigo/dynamics';
-import { asWritten, type DrawnFault, formatFault, type Side } from '@spigo/faults';
+import { asWritten, type DrawnFault, FaultStreams, type Side } from '@spigo/faults';
 import type { Gotocol } from '@spigo/gotocol';
 import { InvariantError, viewOf } from '@spigo/kernel';
 import type { LinkEffect, LinkRule, Network } from '@spigo/network';
@@ -11,6 +11,7 @@ import type { Troupe } from './troupe.ts';
 export class LinkFaults implements Hand {
   private readonly network: Network;
   private readonly troupe: Troupe;
+  private readonly streams: FaultStreams = new FaultStreams();
 
   constructor(network: Network, troupe: Troupe, ledger: Ledger) {
     this.network = network;
@@ -33,9 +34,7 @@ export class LinkFaults implements Hand {
   private rulesOf(drawn: DrawnFault): LinkRule[] {
     const { fault, sides } = drawn;
     const effect = effectOf(drawn);
-    // By what it says and not by its number: a plan in which it comes later draws the same.
-    // How long it lasts may not be known yet.
-    const stream = formatFault(asWritten({ ...fault, until: null }));
+    const stream = `fault ${this.streams.nameFor(asWritten(fault))}`;
     const pairs = fault.kind === 'partition' ? pairsOf(sides, fault.oneWay === true) : [sides];
     return pairs.map(([from, to]) => ({
       id: fault.id,

@@ -2,7 +2,7 @@ import type { Candidate } from '@spigo/faults';
 import type { GotocolRef } from '@spigo/gotocol';
 import type { Places } from '@spigo/topology';
 import type { Hosts } from '../../resolving/hosts.ts';
-import type { Member } from '../castMember.ts';
+import { inServiceOrder, type Member } from '../castMember.ts';
 import type { RegistryOffice, ZoneRegistry } from '../registryOffice.ts';
 
 /** Everybody whom a fault can hit, by actor id; those who join later are found when they are asked for. */
@@ -14,6 +14,8 @@ export class Troupe {
   private readonly members: Map<number, Member> = new Map();
   private readonly known: Map<number, Candidate> = new Map();
   private readonly registries: Map<number, ZoneRegistry> = new Map();
+  /** The instances in the order in which they are drawn. */
+  private ordered: readonly Member[] = [];
   /** How many of the list are known. */
   private met = 0;
 
@@ -58,10 +60,17 @@ export class Troupe {
     return this.known.get(id) ?? (registry === undefined ? undefined : this.asCandidate(registry));
   }
 
-  /** Instances in their order, without those that have left, then registries. */
+  /**
+   * Instances by service and index, however the file lists their services, without those that have left;
+   * then registries.
+   */
   candidates(): Candidate[] {
     this.meet();
-    const there = [...this.known.values()].filter(({ id }) => !this.members.get(id)?.hasLeft);
+    if (this.ordered.length < this.met) this.ordered = this.list.toSorted(inServiceOrder);
+    const there = this.ordered
+      .filter(({ hasLeft }) => !hasLeft)
+      .map(({ ref }) => this.known.get(ref.id))
+      .filter((candidate) => candidate !== undefined);
     return [...there, ...[...this.registries.values()].map(this.asCandidate)];
   }
 
