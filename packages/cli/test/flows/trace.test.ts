@@ -14,7 +14,7 @@ let flown: Flown;
 const at = (name: string): string => join(folder, name);
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'spigo-traces-'));
-  const options = { regions: 2, duration: '1s', chat: '10ms' } as const;
+  const options = { regions: 2, duration: '1s', chat: '10ms', seed: 3 } as const;
   flown = fly(await architectureNamed('netflixoss'), options);
   await writeFile(at('n.zipkin.json'), flown.zipkin);
   await writeFile(at('n.otlp.json'), flown.otlp);
