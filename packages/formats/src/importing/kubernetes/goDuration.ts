@@ -3,7 +3,6 @@ import type { Given } from '../yaml/given.ts';
 
 const microsecondsOf: Readonly<Record<string, number>> = {
   us: 1,
-  µs: 1,
   ms: 1_000,
   s: 1_000_000,
   m: 60_000_000,
@@ -17,10 +16,10 @@ const microsecondsOf: Readonly<Record<string, number>> = {
 export function durationOf(given: Given): string | undefined {
   const text = given.text();
   if (text === '' || /^0[a-z]*$/.test(text)) return undefined;
-  if (!/^(?:\d+(?:\.\d+)?(?:us|µs|ms|s|m|h))+$/.test(text)) {
+  if (!/^(?:\d+(?:\.\d+)?(?:us|ms|s|m|h))+$/.test(text)) {
     throw given.wrong('a duration with its unit: 100ms, 2s, 1m30s');
   }
-  const parts = [...text.matchAll(/([\d.]+)(us|µs|ms|s|m|h)/g)];
+  const parts = [...text.matchAll(/([\d.]+)(us|ms|s|m|h)/g)];
   const total = parts.reduce(
     (sum, [, number = '', unit = '']) => sum + Number(number) * (microsecondsOf[unit] ?? 0),
     0,
