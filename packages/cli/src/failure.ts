@@ -26,8 +26,12 @@ export function isUsersFault(error: unknown): error is Error {
 const mostFrames = 5;
 const isFrame = (line: string): boolean => line.startsWith('    at ');
 
+const isInterrupt = (error: unknown): error is Error =>
+  error instanceof Error && error.name === 'InterruptedError';
+
 /** Turns whatever was thrown into one message and an exit code; `args` and `seed` go into a report. */
 export function describeFailure(error: unknown, args: readonly string[], seed?: number): Failure {
+  if (isInterrupt(error)) return { text: `${error.message}\n`, exitCode: exitCodes.interrupted };
   if (isUsersFault(error)) {
     return { text: `spigo: ${error.message}\n`, exitCode: exitCodes.usersFault };
   }

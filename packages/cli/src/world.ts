@@ -2,7 +2,7 @@ import type { EngineStarter } from '@spigo/web';
 import type { Words } from './arguments/words.ts';
 import type { Engine, Formats } from './engine.ts';
 import type { CourierFactory } from './flows/courier.ts';
-import type { Interrupt } from './host/interrupt.ts';
+import type { Interrupts } from './host/interrupt.ts';
 import type { Output } from './host/output.ts';
 import type { Values } from './settings/readSettings.ts';
 import type { Settings } from './settings/settings.ts';
@@ -38,7 +38,7 @@ export interface World {
   readonly architectures: readonly URL[];
   readonly engine: () => Promise<Engine>;
   readonly formats: () => Promise<Formats>;
-  readonly interrupt: Interrupt;
+  readonly interrupt: Interrupts;
   readonly nowMs: () => number;
   /** Starts a fresh thread that does what a task says. */
   readonly thread: ThreadFactory;

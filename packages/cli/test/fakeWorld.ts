@@ -9,6 +9,7 @@ import type { ServiceFigures, Summary } from '@spigo/telemetry';
 import { RecordedGraph } from '@spigo/topology';
 import type { Engine, Formats } from '../src/engine.ts';
 import { Sender, type SenderOptions } from '../src/flows/sender.ts';
+import type { Interrupts } from '../src/host/interrupt.ts';
 import type { Thread } from '../src/workers/thread.ts';
 import type { ViewWorld, World } from '../src/world.ts';
 
@@ -232,6 +233,11 @@ export interface FakeOptions {
   readonly sender?: Partial<SenderOptions>;
 }
 
+/** Nobody interrupts, or somebody has. */
+export function fakeInterrupts(interrupted: boolean): Interrupts {
+  return { interrupted, watch: () => () => undefined };
+}
+
 /** The fakes in one: an engine that gives `fakeResult`, and output that is kept. */
 export async function fakeWorld(options: FakeOptions = {}): Promise<FakeWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'spigo-cli-'));
@@ -263,7 +269,7 @@ export async function fakeWorld(options: FakeOptions = {}): Promise<FakeWorld> {
       loaded.formats += 1;
       return fakeFormats;
     },
-    interrupt: { interrupted: options.interrupted ?? false },
+    interrupt: fakeInterrupts(options.interrupted ?? false),
     courier: (url) => new Sender(url, options.sender),
     dst: async () => await import('../src/dst/command.ts'),
     view: noView,

@@ -1,20 +1,47 @@
 import { EventEmitter } from 'node:events';
 import { expect, test } from '@jest/globals';
-import { watchInterrupt } from '../src/host/interrupt.ts';
+import { type Interrupts, interruptsOf } from '../src/host/interrupt.ts';
 
-test('the first interrupt asks, the second ends, and a stopped watch does neither', () => {
+interface Desk {
+  readonly source: EventEmitter;
+  readonly calls: string[];
+  readonly interrupts: Interrupts;
+}
+
+function desk(): Desk {
   const source = new EventEmitter();
   const calls: string[] = [];
-  const watch = watchInterrupt(
+  const interrupts = interruptsOf(
     source,
     () => calls.push('first'),
-    () => calls.push('second'),
+    () => calls.push('end'),
   );
-  expect(watch.interrupted).toBe(false);
+  return { source, calls, interrupts };
+}
+
+test('until somebody polls, SIGINT is left to the system', () => {
+  const { source, interrupts } = desk();
+  expect(source.listenerCount('SIGINT')).toBe(0);
+  interrupts.watch();
+  interrupts.watch();
+  expect(source.listenerCount('SIGINT')).toBe(1);
+});
+
+test('the first interrupt asks whoever polls, the second ends', () => {
+  const { source, calls, interrupts } = desk();
+  interrupts.watch();
+  expect(interrupts.interrupted).toBe(false);
   source.emit('SIGINT');
-  expect(watch.interrupted).toBe(true);
+  expect(interrupts.interrupted).toBe(true);
   source.emit('SIGINT');
-  watch.stop();
+  expect(calls).toEqual(['first', 'end']);
+});
+
+test('when nobody polls any more, an interrupt ends at once', () => {
+  const { source, calls, interrupts } = desk();
+  const [outer, inner] = [interrupts.watch(), interrupts.watch()];
+  inner();
+  outer();
   source.emit('SIGINT');
-  expect(calls).toEqual(['first', 'second']);
+  expect([calls, interrupts.interrupted]).toEqual([['end'], false]);
 });

@@ -4,7 +4,7 @@ import { runsProgress, runsProgressText } from '../src/report/runsProgress.ts';
 import { readSettings } from '../src/settings/readSettings.ts';
 import { type Jobs, runJobs } from '../src/workers/pool.ts';
 import type { Thread } from '../src/workers/thread.ts';
-import { fakeResult } from './fakeWorld.ts';
+import { fakeInterrupts, fakeResult } from './fakeWorld.ts';
 
 const settings = readSettings(readWords([]));
 
@@ -42,7 +42,7 @@ describe('a pool of threads', () => {
   test('does every job once and says which it was', async () => {
     const { counts, thread } = threads();
     const done = new Map<number, number>();
-    const world = { thread, interrupt: { interrupted: false } };
+    const world = { thread, interrupt: fakeInterrupts(false) };
     await runJobs(jobs(23), world, (index, { result }) => done.set(index, result.seed));
     expect([...done].every(([index, seed]) => index === seed)).toBe(true);
     expect(done.size).toBe(23);
@@ -51,7 +51,7 @@ describe('a pool of threads', () => {
 
   test('stops at a failure, names the job, and leaves no thread behind', async () => {
     const { counts, thread } = threads(3);
-    const world = { thread, interrupt: { interrupted: false } };
+    const world = { thread, interrupt: fakeInterrupts(false) };
     await expect(runJobs(jobs(1_000), world, () => undefined)).rejects.toThrow('run 3: no');
     expect(counts.begun).toBeLessThan(100);
     expect(counts.closed).toBeGreaterThanOrEqual(counts.open);
@@ -59,7 +59,7 @@ describe('a pool of threads', () => {
 
   test('begins nothing more once it was interrupted', async () => {
     const { counts, thread } = threads();
-    const interrupt = { interrupted: false };
+    const interrupt = { interrupted: false, watch: () => () => undefined };
     await runJobs(jobs(1_000), { thread, interrupt }, (index) => {
       if (index === 4) interrupt.interrupted = true;
     });

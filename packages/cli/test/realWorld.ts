@@ -6,6 +6,7 @@ import * as formats from '@spigo/formats';
 import { nodeEngine } from '../src/nodeEngine.ts';
 import { start } from '../src/start.ts';
 import type { World } from '../src/world.ts';
+import { fakeInterrupts } from './fakeWorld.ts';
 
 /** What a command has left. */
 export interface Done {
@@ -40,7 +41,7 @@ export async function desk(): Promise<Desk> {
       architectures: [new URL('../../../architectures/', import.meta.url)],
       engine: async () => nodeEngine,
       formats: async () => formats,
-      interrupt: { interrupted: false },
+      interrupt: fakeInterrupts(false),
       nowMs: () => performance.now(),
       thread: noThread,
       courier: noThread,

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { laboratory, writeShop } from './experiments.ts';
+import { fakeInterrupts } from './fakeWorld.ts';
 
 const { folder, path, spigo } = await laboratory();
 
@@ -55,7 +56,7 @@ describe('a resilience report', () => {
   });
 
   test('that is interrupted before anything was run ends with 130', async () => {
-    const { code, out } = await spigo(report, { interrupt: { interrupted: true } });
+    const { code, out } = await spigo(report, { interrupt: fakeInterrupts(true) });
     expect([code, out]).toEqual([130, '']);
   });
 });

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { laboratory, writeShop } from './experiments.ts';
+import { fakeInterrupts } from './fakeWorld.ts';
 
 const { folder, path, spigo } = await laboratory();
 
@@ -106,7 +107,7 @@ describe('a sweep', () => {
   });
 
   test('that is interrupted prints what it has and ends with 130', async () => {
-    const { code, out } = await spigo(counts, { interrupt: { interrupted: true } });
+    const { code, out } = await spigo(counts, { interrupt: fakeInterrupts(true) });
     expect(code).toBe(130);
     expect(out).toContain('0 runs');
     expect(out).toContain('interrupted');

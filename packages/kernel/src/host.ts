@@ -16,6 +16,8 @@ export interface Host {
   sleep(ms: number): Promise<void>;
   /** Runs `work` directly in a macrotask, after whatever else is waiting for its turn. */
   macrotask<T>(work: () => T): Promise<T>;
+  /** Does work that cannot be cut into slices, at once, in a way that lets the user end it. Default: a plain call. */
+  whole?<T>(work: () => T): T;
   /** How async behaviours are driven; without it they are refused. */
   readonly drain?: Drain;
 }

@@ -44,6 +44,7 @@ export async function bench(
   world: World,
 ): Promise<number> {
   const results: BenchmarkResult[] = [];
+  world.interrupt.watch();
   for (const name of chooseBenchmarks(options.name, known)) {
     if (!options.quiet && world.stderr.isTerminal) world.stderr.write(`measuring ${name}\n`);
     const result = await measure(name, options.runs, world);

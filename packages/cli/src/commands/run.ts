@@ -2,6 +2,7 @@ import type { Result, Run } from '@spigo/simulation';
 import { exitCodes } from '../failure.ts';
 import type { DeliveryReport } from '../flows/courier.ts';
 import { type Flows, openFlows } from '../flows/flows.ts';
+import { abortableHost } from '../host/abortable.ts';
 import { nodeHost } from '../host/clock.ts';
 import { chooseDrain } from '../host/drain.ts';
 import type { PendingFile } from '../host/files.ts';
@@ -36,7 +37,8 @@ async function simulate(
   const progress = progressLine(world.stderr, world.nowMs);
   const showsProgress = !settings.quiet && settings.messages === undefined;
   const engine = await world.engine();
-  const host = nodeHost(await chooseDrain());
+  const host = abortableHost(nodeHost(await chooseDrain()));
+  const unwatch = world.interrupt.watch();
   try {
     return await engine.simulate(prepared.architecture, {
       ...modelOptions(settings, prepared),
@@ -53,6 +55,7 @@ async function simulate(
         : { onMessage: { ...settings.messages, line: log.line } }),
     });
   } finally {
+    unwatch();
     progress.clear();
     log.flush();
     await live.close();

@@ -75,9 +75,11 @@ async function serve(
 }
 
 async function untilInterrupted({ interrupt }: World): Promise<void> {
+  const unwatch = interrupt.watch();
   while (!interrupt.interrupted) {
     await new Promise((resolve) => setTimeout(resolve, lookMs));
   }
+  unwatch();
 }
 
 /** Begins again whenever the file is saved; what is wrong with it, viewers are told. */

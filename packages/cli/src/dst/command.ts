@@ -73,12 +73,14 @@ async function run(file: string, words: Words, values: Values, world: World): Pr
   const options = optionsOf(words, values, world);
   const progress = campaignProgress(world, options.seeds ?? [1, 1]);
   const explained = new Map<number, KeptFinding>();
+  const unwatch = world.interrupt.watch();
   const report = await dstLibrary.campaign(file, {
     ...options,
     known: (name) => knownSeeds(options.out ?? 'out', name),
     progress: progress.update,
     explained: (answer) => void explained.set(answer.seed, answer),
   });
+  unwatch();
   progress.clear();
   const xml = text(values, 'junit');
   if (xml !== undefined) writeWhole(xml, junit(report));

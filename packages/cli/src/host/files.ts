@@ -1,12 +1,13 @@
 import { type FileHandle, mkdir, open, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { abortableChunks } from './abortable.ts';
 import { destinationOf } from './destination.ts';
 import { fileError, isMissing } from './fileErrors.ts';
 import { clearDeadParts } from './parts.ts';
 import { noteFinished, noteUnfinished } from './unfinished.ts';
 
 async function writeAll(file: FileHandle, chunks: Iterable<string>): Promise<void> {
-  for (const chunk of chunks) await file.writeFile(chunk);
+  for (const chunk of abortableChunks(chunks)) await file.writeFile(chunk);
   await file.sync();
 }
 

@@ -3,42 +3,48 @@ export interface Interrupt {
   readonly interrupted: boolean;
 }
 
+/** The interrupts of a process, for those who serve them. */
+export interface Interrupts extends Interrupt {
+  /**
+   * Whoever calls this polls `interrupted` from now on, until it calls what this returns. Nobody has
+   * polled yet: SIGINT ends the process, however long it computes.
+   */
+  watch(): () => void;
+}
+
 /** The part of a process that hands out signals. */
 export interface SignalSource {
   on(event: 'SIGINT', listener: () => void): unknown;
-  off(event: 'SIGINT', listener: () => void): unknown;
-}
-
-/** A watch over SIGINT; `stop` gives the signal back to whoever had it before. */
-export interface InterruptWatch extends Interrupt {
-  stop(): void;
 }
 
 /**
- * Watches for SIGINT. The first calls `first` and sets `interrupted`; the second calls `second`,
- * which should end the process at once.
+ * Takes SIGINT when the first watch begins: before, the default is in force, which no computation can
+ * hold up. While somebody watches, the first SIGINT calls `first` and sets `interrupted`. The second
+ * one, and any when nobody watches any more, calls `end`, which should end the process at once.
  */
-export function watchInterrupt(
-  source: SignalSource,
-  first: () => void,
-  second: () => void,
-): InterruptWatch {
+export function interruptsOf(source: SignalSource, first: () => void, end: () => void): Interrupts {
   let interrupted = false;
+  let taken = false;
+  let watching = 0;
   const listener = (): void => {
-    if (interrupted) {
-      second();
+    if (interrupted || watching === 0) {
+      end();
     } else {
       interrupted = true;
       first();
     }
   };
-  source.on('SIGINT', listener);
   return {
     get interrupted() {
       return interrupted;
     },
-    stop: () => {
-      source.off('SIGINT', listener);
+    watch: () => {
+      if (!taken) source.on('SIGINT', listener);
+      taken = true;
+      watching++;
+      return () => {
+        watching--;
+      };
     },
   };
 }

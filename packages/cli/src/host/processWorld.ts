@@ -6,7 +6,7 @@ import { startThread } from '../workers/startThread.ts';
 import type { DstCommand, World } from '../world.ts';
 import { wallMs } from './clock.ts';
 import { endProcess } from './endProcess.ts';
-import { watchInterrupt } from './interrupt.ts';
+import { interruptsOf } from './interrupt.ts';
 import { openBrowser } from './openBrowser.ts';
 import { eraseLine, streamOutput } from './output.ts';
 import { processSources } from './processSources.ts';
@@ -30,7 +30,7 @@ export function processWorld(entry: URL): World {
     ...processSources(entry),
     stdout,
     stderr,
-    interrupt: watchInterrupt(process, first, endAtOnce),
+    interrupt: interruptsOf(process, first, endAtOnce),
     nowMs: wallMs,
     thread: () => startThread(entry, shared),
     courier: (url) => startCourier(entry, url),

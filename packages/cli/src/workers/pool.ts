@@ -74,6 +74,7 @@ export async function runJobs(
       await threads.close();
     }
   };
+  const unwatch = interrupt.watch();
   try {
     let next = 0;
     for (const job of jobs) {
@@ -84,6 +85,7 @@ export async function runJobs(
     }
     await queue.onIdle();
   } finally {
+    unwatch();
     await threads.close();
   }
   if (failures.length > 0) throw failures[0];

@@ -1,4 +1,11 @@
-import { type Kernel, type PaceOrigin, type RunEnd, runPaced, UsageError } from '@spigo/kernel';
+import {
+  type Host,
+  type Kernel,
+  type PaceOrigin,
+  type RunEnd,
+  runPaced,
+  UsageError,
+} from '@spigo/kernel';
 import type { Architecture } from '../files/load.ts';
 import type { Portion } from './performance.ts';
 import { type Production, produce, type Run } from './production.ts';
@@ -13,18 +20,26 @@ export async function simulate(
   architecture: Architecture | undefined,
   options: SimulateOptions = {},
 ): Promise<Run> {
-  const production = produce(architecture, options);
+  const whole = wholeOn(options.host);
+  const production = whole(() => produce(architecture, options));
   const { kernel, steps } = production;
   const started = options.host?.nowMs() ?? 0;
   const watch = observe(kernel, options, production);
   const run = portions(kernel, options);
-  let next = steps.next();
+  let next = whole(() => steps.next());
   while (!next.done) {
     watch.interruptible = next.value.interruptible;
-    next = steps.next(await run(next.value));
+    const end = await run(next.value);
+    next = whole(() => steps.next(end));
   }
+  const interrupted = next.value;
   const wallMs = (options.host?.nowMs() ?? 0) - started;
-  return production.finish(next.value, wallMs);
+  return whole(() => production.finish(interrupted, wallMs));
+}
+
+/** What the kernel does not slice, the host may have another way to end. */
+function wholeOn(host: Host | undefined): <T>(work: () => T) => T {
+  return (work) => (host?.whole === undefined ? work() : host.whole(work));
 }
 
 /** `simulate` in one go, without a host: for models without async behaviours, in tests and workers. */
