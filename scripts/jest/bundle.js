@@ -90,6 +90,8 @@ async function bundled(groups) {
     banner: {
       js: `import { createRequire as requireOf } from 'node:module'; const require = requireOf(${JSON.stringify(pathToFileURL(join(root, 'package.json')).href)});`,
     },
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
     bundle: true,
     splitting: true,
     format: 'esm',

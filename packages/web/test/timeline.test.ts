@@ -79,3 +79,12 @@ test('a chart has few points, and loses no request', () => {
   }
   expect(started).toBeCloseTo(before / 1_000, 6);
 });
+
+test('the end of a run, told once more, takes nothing away from what its regular frame has', () => {
+  const timeline = new Timeline();
+  const goals = [{ found: 12, isMet: true }];
+  timeline.add([{ ...frameAt(300, true), goals }]);
+  timeline.add([frameAt(300)]);
+  expect(timeline.frames).toHaveLength(1);
+  expect(timeline.frameAt(300_000, true)?.goals).toEqual(goals);
+});

@@ -109,7 +109,12 @@ export class Timeline {
   }
 
   private replace(index: number, frame: Frame): void {
-    const mark = frame.mark || this.kept[index]?.mark === true;
-    this.kept[index] = mark === frame.mark ? frame : { ...frame, mark };
+    const before = this.kept[index];
+    if (before === undefined || frame.mark || !before.mark) this.kept[index] = frame;
+    else {
+      // Only regular frames know how objectives stand, and the end of a run is told twice.
+      const { goals } = before;
+      this.kept[index] = { ...(goals === undefined ? {} : { goals }), ...frame, mark: true };
+    }
   }
 }

@@ -1,6 +1,7 @@
 import type { Selection } from '../../model/find/selection.ts';
 import { placeOf, type Scene } from '../../model/messages/scene.ts';
 import { verbs } from '../../model/steering/chaosLines.ts';
+import { canSteer } from '../steering/targetOf.ts';
 import type { Store } from '../store.ts';
 import { pressables } from './pressables.ts';
 
@@ -52,9 +53,11 @@ function selections({ services, groups }: Scene, store: Store): Command[] {
     ...services.map(({ name }, service) => select(name, { kind: 'service', service })),
     ...regions.map((name) => select(`region ${name}`, { kind: 'place', level: 'region', name })),
     ...zones.map((name) => select(`zone ${name}`, { kind: 'place', level: 'zone', name })),
-    ...groups.map((each, group) =>
-      select(`${services[each.service]?.name ?? ''} ${placeOf(each)}`, { kind: 'group', group }),
-    ),
+    ...groups.flatMap((each, group) => {
+      const place = placeOf(each);
+      const name = services[each.service]?.name ?? '';
+      return place === '' ? [] : [select(`${name} ${place}`, { kind: 'group', group })];
+    }),
   ];
 }
 
@@ -63,17 +66,18 @@ function placesOf(groups: Scene['groups']): {
   readonly regions: string[];
   readonly zones: string[];
 } {
-  const placed = groups.filter(({ region, zone }) => region !== '' && zone !== '');
+  const placed = groups.filter(({ region }) => region !== '*');
   return {
-    regions: [...new Set(groups.map(({ region }) => region).filter((region) => region !== ''))],
-    zones: [...new Set(placed.map(placeOf))],
+    regions: [...new Set(placed.map(({ region }) => region))],
+    zones: [...new Set(placed.filter(({ zone }) => zone !== '*').map(placeOf))],
   };
 }
 
 /** What can be done to whole services and places; the rest by a button of what is selected. */
-function faults({ services, groups }: Scene, store: Store): Command[] {
-  if (!store.isLive || store.over.value !== null) return [];
-  const { regions, zones } = placesOf(groups);
+function faults(scene: Scene, store: Store): Command[] {
+  if (!canSteer(store, scene)) return [];
+  const { services } = scene;
+  const { regions, zones } = placesOf(scene.groups);
   const targets = [
     ...zones.map((name) => `zone ${name}`),
     ...regions.map((name) => `region ${name}`),
@@ -95,7 +99,8 @@ export function typedCommands(text: string, store: Store): Command[] {
     const at = Number(number) * (microseconds[unit] ?? 1e6);
     return [{ group: 'look at', name: `${number} ${unit}`, run: () => (store.looking.value = at) }];
   }
-  if (!store.isLive || store.over.value !== null || !/^\S+\s+\S/.test(typed)) return [];
+  const scene = store.scene.value;
+  if (scene === null || !canSteer(store, scene) || !/^\S+\s+\S/.test(typed)) return [];
   return [{ group: 'do', name: typed, run: () => store.order({ kind: 'inject', line: typed }) }];
 }
 

@@ -42,7 +42,7 @@ export function Box(props: BoxProps): JSX.Element {
     ...(wasCount === null ? [] : ['box-scaling']),
     ...(change === '' ? [] : ['box-changed']),
   ];
-  const said = figures === undefined ? '' : sentence(figures);
+  const said = figures === undefined ? health : `${health}, ${sentence(figures)}`;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button of HTML cannot stand in a drawing.
     <g
@@ -52,7 +52,7 @@ export function Box(props: BoxProps): JSX.Element {
       role="button"
       tabindex={0}
       data-box={props.index}
-      aria-label={`${name} ${place}: ${health}, ${said}`}
+      aria-label={`${name} ${place}: ${said}`}
       aria-pressed={isSelected}
       onClick={onSelect}
       onKeyDown={(event) => {
@@ -63,7 +63,7 @@ export function Box(props: BoxProps): JSX.Element {
       onFocus={() => onPoint(true)}
       onBlur={() => onPoint(false)}
     >
-      <title>{[`${name} ${place}`, `${health}, ${said}`, change].join('\n').trim()}</title>
+      <title>{[`${name} ${place}`, said, change].join('\n').trim()}</title>
       <rect class="body" width={rect.width} height={rect.height} rx={6} />
       <path
         class="bar"
