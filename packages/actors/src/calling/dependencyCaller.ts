@@ -4,7 +4,7 @@ import type { Duration } from '@spigo/kernel';
 import type { Dependency } from '../discovery/links.ts';
 import type { Instance } from '../instance.ts';
 import type { Strand } from '../operations/strand.ts';
-import { Hop } from '../requests/hop.ts';
+import type { Hop } from '../requests/hop.ts';
 import { nothing } from '../requests/terms.ts';
 import { DependencyCall, type Question } from './dependencyCall.ts';
 
@@ -61,12 +61,15 @@ export class DependencyCaller {
     this.disarm(policed);
     this.tellGivenUp(policed, call, null);
     this.act(policed, decision, true, answer.value);
+    this.instance.around.hops.giveBack(call);
   }
 
   /** The time-out of the try that began with `call` is over. */
   timedOut(call: Hop, policed: DependencyCall): void {
     const { attempt } = call;
     if (attempt === null || !attempt.open) return;
+    // Its answer may come all the same.
+    call.keep();
     policed.timeOut = null;
     const decision = this.policy.timedOut(attempt, this.instance.now);
     this.tellGivenUp(policed, null, 'timeout');
@@ -91,6 +94,7 @@ export class DependencyCaller {
   /** Nobody waits for `call` any more. */
   abandon(call: DependencyCall): void {
     this.disarm(call);
+    for (const sent of call.sent) sent.keep();
     const waited = call.phase === 'inFlight';
     this.policy.abandon(call, this.instance.now);
     if (waited) this.tellGivenUp(call, null, null);
@@ -123,9 +127,11 @@ export class DependencyCaller {
     const { attempt, hop, strand, question } = policed;
     if (attempt === null) return;
     const { ref } = attempt.peer.target;
-    const { now } = instance;
-    const call = new Hop('GetRequest', instance, now, hop.root, hop, strand, ref, attempt);
-    call.keep();
+    const { now, around } = instance;
+    const call = around.hops.take('GetRequest', instance, now, hop.root, hop, ref);
+    call.strand = strand;
+    call.attempt = attempt;
+    hop.openCalls++;
     if (beginsTry) {
       policed.sent.length = 0;
       policed.lost = 0;
@@ -138,7 +144,9 @@ export class DependencyCaller {
     if (timeout > 0)
       policed.timeOut = instance.deadline(timeout as Duration, { kind: 'TimeOut', call });
     const hedge = this.policy.hedgeAfter;
-    if (hedge > 0) instance.schedule(hedge as Duration, { kind: 'HedgeDue', call });
+    if (hedge === 0) return;
+    call.keep();
+    instance.schedule(hedge as Duration, { kind: 'HedgeDue', call });
   }
 
   /** An operation waits when all its strands do, and says so itself. */

@@ -144,7 +144,7 @@ export class Hop
     this.startedAt = now;
   }
 
-  /** Begins a new life, as if it had been made so: without strand and policy. Only a pool does that. */
+  /** Begins a new life, as if it had been made so. Only a pool does that. */
   begin(
     brings: Work['kind'],
     instance: Instance,
@@ -168,8 +168,10 @@ export class Hop
     this.root = root;
     this.origin = caller === null ? root : this;
     this.caller = caller;
+    this.strand = null;
     this.target = target;
     this.madeAt = now;
+    this.attempt = null;
     this.open = true;
     this.isLost = false;
     this.sender = null;
@@ -183,6 +185,7 @@ export class Hop
     this.waits = false;
     this.handedOn = false;
     this.outcome = null;
+    this.run = null;
   }
 
   /** It and all whose answer hangs on it may be looked at after their ends. */

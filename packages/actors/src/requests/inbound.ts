@@ -134,6 +134,7 @@ export class Inbound implements StationOwner<Hop> {
   outcome(hop: Hop, strand: Strand | null, outcome: Outcome<Failure>): void {
     if (strand !== null) {
       strand.run.outcome(strand, outcome);
+      if (outcome instanceof Hop) this.instance.around.hops.giveBack(outcome);
       return;
     }
     hop.outcome = outcome;
@@ -241,7 +242,8 @@ export class Inbound implements StationOwner<Hop> {
     const isPut = hop.operation === 'put';
     if (isPut) memory.passed(hop.key);
     const value = isCached(hop) ? memory.shortcut(hop.key, instance.now) : nothing;
-    const program = operations.get(hop.operation);
+    // Most services have no operations, and a look-up in a map for each piece of work would be for nothing.
+    const program = operations.size === 0 ? undefined : operations.get(hop.operation);
     // What the cache has said is not news to it: a hit prolongs no life.
     if (value !== nothing) this.end(hop, value, null);
     else if (program !== undefined) this.run(hop, program);
@@ -258,7 +260,6 @@ export class Inbound implements StationOwner<Hop> {
   }
 
   private run(hop: Hop, program: Program): void {
-    hop.keep();
     hop.run = new OperationRun(hop, this.instance, program);
     hop.run.go();
   }

@@ -103,6 +103,7 @@ export class Outbound {
 
   /** Nobody waits for `call`, which no policy rules, any more. */
   giveUp(call: Hop): void {
+    call.keep();
     call.open = false;
     if (call.isCall()) this.instance.around.reader?.gaveUp?.(call, null);
   }
@@ -154,7 +155,6 @@ export class Outbound {
     caller.openCalls++;
     if (strand !== null) {
       call.strand = strand;
-      call.keep();
       strand.call = call;
     }
     this.request(call, caller, target, operation, priority);

@@ -38,6 +38,11 @@ export class WaitingRoom<J extends StationJob> {
     this.coDel = coDel === null ? null : new CoDel(coDel);
   }
 
+  /** Nobody waits, and nothing happens when that is noticed. */
+  get isIdle(): boolean {
+    return this.length === 0 && this.coDel === null;
+  }
+
   /** `job` waits; or, in a full room, it or the one that has waited longest is refused. */
   push(job: J, now: number): void {
     const full = this.length >= this.settings.capacity;

@@ -103,6 +103,7 @@ export class WorkerPool<J extends StationJob> implements Servers<J> {
   }
 
   private takeOne(now: number): boolean {
+    if (this.ready.size === 0 && this.room.isIdle) return false;
     const back = this.ready.size > 0 ? this.ready.take() : null;
     const job = back ?? this.room.take(now);
     if (job === null) return false;
