@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ArchitectureBuilder } from '../src/files/builder.ts';
 import { architecture } from '../src/files/builder.ts';
 import type { WorkloadOptions } from '../src/files/builderOptions.ts';
+import { readArchitecture } from '../src/files/load.ts';
 import { simulate, simulateSync } from '../src/run/simulate.ts';
 import type { SimulateOptions } from '../src/run/simulateOptions.ts';
 import { expectBalance } from './support/balance.ts';
@@ -242,4 +243,30 @@ test('a run says how long it took by the clock of its host, and what that makes 
   expect(result.wallMs).toBe(250);
   expect(result.messagesPerSecond).toBe(result.messages.delivered * 4);
   expect(run(chain())).toMatchObject({ wallMs: 0, messagesPerSecond: 0 });
+});
+
+test('a time-out that nobody needs is no event, of a client or between services: the digest does not know it', () => {
+  const digestOf = (client: string, between: string): string => {
+    const file = {
+      arch: 'calm',
+      version: 'arch-0.2',
+      services: [
+        { name: 'db', package: 'store', serviceTime: '2ms', failureRate: 1 },
+        { name: 'web', dependencies: ['db'], policies: { db: { timeout: between } } },
+        { name: 'www', package: 'denominator', regions: 0, dependencies: ['web'] },
+      ],
+      workload: {
+        arrivals: { process: 'trace', instants: ['10ms', '20ms', '30ms'] },
+        operations: { get: 1 },
+        timeout: client,
+        retry: { maxRetries: 4, backoff: { kind: 'constant', base: '1ms' } },
+      },
+      network: 'none',
+    };
+    const { digest, services } = simulateSync(readArchitecture(file), { duration: '2s' }).result;
+    expect(services['www']?.retries).toBeGreaterThan(0);
+    return digest;
+  };
+  expect(digestOf('1100ms', '300ms')).toBe(digestOf('1200ms', '300ms'));
+  expect(digestOf('1200ms', '500ms')).toBe(digestOf('1200ms', '300ms'));
 });

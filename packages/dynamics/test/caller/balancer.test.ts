@@ -111,6 +111,14 @@ describe('roundRobin', () => {
     expect(next === 7 ? 0 : pick(full)).toBe((next + 1) % 8);
   });
 
+  test('goes on with the one behind, where the one goes whose turn it is', () => {
+    const full = stand('roundRobin', eight);
+    const last = pick(full);
+    const due = full.pool.peers.find(({ target }) => target === (last + 1) % 8);
+    full.pool.remove(due as Peer<number>);
+    expect(pick(full)).toBe((last + 2) % 8);
+  });
+
   test('begins anywhere, so callers do not go round in step', () => {
     const pool = new PeerPool<number>();
     for (let i = 0; i < 8; i++) pool.add(i, `db${i}`, 'a');

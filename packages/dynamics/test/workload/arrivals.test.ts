@@ -156,6 +156,14 @@ describe('bursts', () => {
     expect(kolmogorovDistance(calm, cdf)).toBeLessThan(kolmogorovLimit(calm.length, 0.001) + 1e-4);
   });
 
+  test('in phases that are shorter than a gap have the mean rate (99.9 %)', () => {
+    const short = constant('1ms');
+    const arrivals: Arrivals = { process: 'bursts', rate: 50, peakRate: 150, on: short, off: short };
+    const last = instants(10_000, arrivals).at(-1) ?? 0;
+    // Ten thousand gaps of 10 ms each, with a standard deviation of a second in all.
+    expect(Math.abs(last / 1e6 - 100)).toBeLessThan(3.29);
+  });
+
   test('with exponential phases have the mean and the variance of a two-state MMPP (99.9 %)', () => {
     const arrivals: Arrivals = {
       process: 'bursts',

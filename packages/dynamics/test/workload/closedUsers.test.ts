@@ -31,6 +31,16 @@ test('a user thinks first, asks, waits, and thinks again', () => {
   expect([users.thinking, users.waiting]).toEqual([2, 0]);
 });
 
+test('who leaves is counted no more, thinking or waiting', () => {
+  const users = new ClosedUsers({ users: 3, think: constant('2s') }, random);
+  for (let user = 0; user < 3; user++) users.begin();
+  users.ask();
+  users.leave(true);
+  expect([users.thinking, users.waiting]).toEqual([1, 1]);
+  users.leave(false);
+  expect([users.thinking, users.waiting]).toEqual([1, 0]);
+});
+
 test('think times follow their distribution (Kolmogorov-Smirnov, level 0.001)', () => {
   const users = new ClosedUsers({ users: 1, think: exponential('100ms') }, random);
   const times = Float64Array.from({ length: 20_000 }, (_, i) => {
