@@ -223,3 +223,44 @@ describe('the time series', () => {
     expect(run.collected?.series.map(({ at }) => at)).toEqual([0]);
   });
 });
+
+describe('paths and ways of a share of traces', () => {
+  const sampled = simulateSync(netflixoss, {
+    duration: '10s',
+    chat: '1ms',
+    collect: true,
+    traceShare: 0.2,
+  }).result;
+  const whole = simulateSync(netflixoss, { duration: '10s', chat: '1ms', collect: true }).result;
+
+  test('are estimates that say so, and all else is the same', () => {
+    const bare = ({ slowest: _s, failedAt: _f, ways: _w, estimatedFrom: _e, ...rest }: Result) =>
+      rest;
+    expect(bare(sampled)).toEqual(bare(whole));
+    expect([sampled.estimatedFrom, whole.estimatedFrom]).toEqual([0.2, undefined]);
+    expect(sampled.ways).not.toEqual(whole.ways);
+  });
+
+  test('stand for all traces: counts within a tenth, times of the slowest within a tenth', () => {
+    const near = (one: number | undefined, other: number | undefined): void => {
+      expect(Math.abs((one ?? 0) / (other ?? 1) - 1)).toBeLessThan(0.1);
+    };
+    const messages = ({ ways = [] }: Result) => sum(ways.map((way) => way.messages));
+    near(messages(sampled), messages(whole));
+    near(sampled.slowest?.requests, whole.slowest?.requests);
+    near(sampled.slowest?.fromMs, whole.slowest?.fromMs);
+    near(sampled.slowest?.meanMs, whole.slowest?.meanMs);
+  });
+
+  test('are nothing without a trace, and shares are 0 to 1', () => {
+    const options = { duration: '1s', collect: true } as const;
+    const { failedAt, ways, slowest } = simulateSync(netflixoss, {
+      ...options,
+      traceShare: 0,
+    }).result;
+    expect({ failedAt, ways, slowest }).toEqual({ failedAt: [], ways: [], slowest: undefined });
+    expect(() => simulateSync(netflixoss, { ...options, traceShare: 1.5 })).toThrow(
+      'traceShare: found "1.5"; allowed: a number from 0 to 1',
+    );
+  });
+});

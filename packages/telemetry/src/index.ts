@@ -12,6 +12,7 @@ export { recordTopology } from './edda.ts';
 export { type FlowIds, flowIds } from './flows/flowIds.ts';
 export { type FlowBatch, type FlowOptions, FlowRecorder } from './flows/flowRecorder.ts';
 export { type FlowSpan, spansOf } from './flows/flowSpan.ts';
+export { ofSampledTraces } from './flows/ofSampledTraces.ts';
 export { otlpSpans } from './flows/otlp.ts';
 export { zipkinSpans } from './flows/zipkin.ts';
 export { Histogram, type HistogramData } from './histogram.ts';

@@ -46,6 +46,7 @@ async function simulate(
       signal: world.interrupt,
       reader: flows.reader,
       collect: collects(settings),
+      traceShare: settings.sample,
       ...(settings.interval === undefined ? {} : { interval: settings.interval }),
       ...(live.show === undefined ? {} : { onLive: live.show }),
       host: flows.during(log.during(host)),

@@ -1,10 +1,12 @@
 import type { RequestReader } from '@spigo/actors';
 import { Checkpoints, InvariantError, type RunEnd } from '@spigo/kernel';
 import {
+  combineReaders,
   failedAtFigures,
   LinkRecorder,
   type MetricsSnapshot,
   OperationRecorder,
+  ofSampledTraces,
   PathRecorder,
   slowFigures,
   type TimeSeries,
@@ -45,10 +47,20 @@ export class Collection implements LiveRun {
   private readonly checkpoints: Checkpoints = new Checkpoints();
   private assembly: Assembly | null = null;
   private samples: MetricSamples | null = null;
+  private readonly seed: number;
+  private readonly share: number;
+
+  /** Paths and ways are followed for `share` of the traces, 0 to 1, of a run with that seed. */
+  constructor(seed: number, share: number) {
+    this.seed = seed;
+    this.share = share;
+  }
 
   /** Who is to be told of every request. */
   get readers(): readonly RequestReader[] {
-    return [this.links, this.operations, this.paths, this.ways];
+    const { links, operations, paths, ways, seed, share } = this;
+    const followed = combineReaders([paths, ways]) ?? paths;
+    return [links, operations, ofSampledTraces(followed, seed, share)];
   }
 
   /** Takes its place in a run that is ready to begin, and gives its steps. */
@@ -90,9 +102,12 @@ export class Collection implements LiveRun {
   figures(): CollectedFigures {
     const { seed } = this.attached.stage.kernel;
     const slowest = slowFigures(this.paths, seed);
-    const failedAt = failedAtFigures(this.paths);
-    const rest = { failedAt, ways: this.ways.figures() };
-    return slowest === null ? rest : { slowest, ...rest };
+    const figures = {
+      ...(slowest === null ? {} : { slowest }),
+      failedAt: failedAtFigures(this.paths),
+      ways: this.ways.figures(),
+    };
+    return this.share < 1 ? estimated(figures, this.share) : figures;
   }
 
   private get attached(): Assembly {
@@ -112,4 +127,16 @@ export class Collection implements LiveRun {
     }
     return next.value;
   }
+}
+
+/** The figures of a share of traces as estimates for all of them: counts stand for the others, too. */
+function estimated(figures: CollectedFigures, share: number): CollectedFigures {
+  const all = (count: number): number => Math.round(count / share);
+  const { slowest, failedAt, ways } = figures;
+  return {
+    ...(slowest === undefined ? {} : { slowest: { ...slowest, requests: all(slowest.requests) } }),
+    failedAt: failedAt.map((each) => ({ ...each, requests: all(each.requests) })),
+    ways: ways.map((each) => ({ ...each, messages: all(each.messages) })),
+    estimatedFrom: share,
+  };
 }

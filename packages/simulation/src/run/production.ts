@@ -61,7 +61,8 @@ export function produce(
   options: SimulateOptions,
 ): Production {
   const settings = readSettings(options);
-  const collection = options.collect === true ? new Collection() : null;
+  const collection =
+    options.collect === true ? new Collection(settings.seed, settings.traceShare) : null;
   const assembly = assemble(architecture, withCollection(options, collection), settings);
   const { stage, company, network, warnings } = assembly;
   const recorded = keepGraph(assembly, options);

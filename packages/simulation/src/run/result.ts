@@ -65,6 +65,8 @@ export interface CollectedFigures {
   readonly failedAt: readonly FailedAtFigures[];
   /** Messages between services, there and back; what takes longest for its distance comes first. */
   readonly ways: readonly WayFigures[];
+  /** The share of traces that the three above are estimated from; left out where it is all of them. */
+  readonly estimatedFrom?: number;
 }
 
 /** The result of a run: what `--json` prints. Fields are added in later versions, never changed. */

@@ -226,6 +226,10 @@ const result: Fields<Result> = {
     type: 'array',
     items: record(way),
   }),
+  estimatedFrom: say(
+    'share of traces (--sample) that slowest, failedAt and ways are estimated from; left out where it is all',
+    amount,
+  ),
   graph: record(graph),
   faults: { type: 'array', items: record(fault, ['detectedMs']) },
   objectives: say('where there are any, in their order', {
@@ -255,6 +259,7 @@ export function resultJsonSchema(): JsonSchema {
       'slowest',
       'ways',
       'failedAt',
+      'estimatedFrom',
       'objectives',
       'monitor',
       ...notInFiles,

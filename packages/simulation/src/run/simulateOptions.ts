@@ -46,6 +46,11 @@ export interface SimulateOptions {
   readonly reader?: RequestReader | null;
   /** Collect metrics: figures by link, a time series, checkpoints of the digest. The run is the same. */
   readonly collect?: boolean;
+  /**
+   * Share of traces, 0 to 1, whose paths and ways are followed where metrics are collected: under 1 those
+   * figures are estimates. Default 1. The run is the same.
+   */
+  readonly traceShare?: number;
   /** Instants of simulated time at which the requests of clients are told apart. The run is the same. */
   readonly cuts?: readonly Duration[];
   /** Record a time series with rows of this length, 1 us or more. The run is the same. */
@@ -63,6 +68,7 @@ export interface Settings {
   readonly poll: Duration;
   readonly chat: Duration;
   readonly load: number;
+  readonly traceShare: number;
   /** Of the time series; null: none. */
   readonly interval: Duration | null;
 }
@@ -72,9 +78,12 @@ const hour = seconds(3_600);
 
 /** Throws a UsageError that names the option, what was found and what is allowed. */
 export function readSettings(options: SimulateOptions): Settings {
-  const { seed = 1, load = 1 } = options;
+  const { seed = 1, load = 1, traceShare = 1 } = options;
   if (!Number.isSafeInteger(seed) || seed < 0) {
     throw new UsageError(`seed: found "${seed}"; allowed: a whole number, 0 to 2^53 - 1`);
+  }
+  if (!(traceShare >= 0 && traceShare <= 1)) {
+    throw new UsageError(`traceShare: found "${traceShare}"; allowed: a number from 0 to 1`);
   }
   if (!(load > 0 && load < Number.POSITIVE_INFINITY)) {
     throw new UsageError(`load: found "${load}"; allowed: a number over 0`);
@@ -101,5 +110,5 @@ export function readSettings(options: SimulateOptions): Settings {
   if (interval !== null && interval < 1) {
     throw new UsageError('interval: found 0; allowed: 1us or more');
   }
-  return { seed, duration, poll, chat, load, interval };
+  return { seed, duration, poll, chat, load, traceShare, interval };
 }
