@@ -31,10 +31,11 @@ function worldOf(engine) {
     architectures: [pathToFileURL(`${join(sources, 'architectures')}/`)],
     engine: async () => engine,
     formats: async () => formats,
-    interrupt: { interrupted: false },
+    interrupt: { interrupted: false, watch: () => () => undefined },
     nowMs: () => performance.now(),
     thread: refuse,
     courier: refuse,
+    dst: refuse,
     view: { page: new URL('file:///'), engines: refuse, open: refuse },
   };
   return { world, text };

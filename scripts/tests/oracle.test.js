@@ -1,9 +1,29 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { differingParts, firstEvent } from '../oracle/differences.js';
+import { Pair } from '../oracle/pair.js';
+import { buildSide } from '../oracle/sides.js';
 
 const outcome = (parts) => ({ outcome: Object.entries(parts) });
 
 describe('the oracle', () => {
+  test('knows how to run a system with the sources as they are', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'spigo-oracle-test-'));
+    const side = await buildSide('head', undefined, folder);
+    const pair = new Pair(side, { ...side, label: 'base' }, folder, 100);
+    try {
+      const answers = await pair.play({ seed: 1, only: ['collect', 'graphs', 'orders'] });
+      const [{ exits }] = answers;
+      expect([exits.length > 0, exits.filter((code) => code !== 0)]).toEqual([true, []]);
+      expect(differingParts(answers)).toEqual([]);
+    } finally {
+      pair.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
   test('names the parts that differ, those of one side alone among them, in their order', () => {
     const base = outcome({ exit: '0', stdout: 'a', gone: '' });
     const head = outcome({ exit: '0', stdout: 'b', fresh: '' });
