@@ -11,6 +11,7 @@ import type {
 import type {
   Architecture,
   Assignment,
+  GraphToReload,
   Objective,
   Outline,
   ResolveOptions,
@@ -40,6 +41,8 @@ export interface Engine {
   warningsOf(architecture: Architecture, size?: ResolveOptions): readonly string[];
   /** What there is in an architecture, in a few words. Throws an ArchitectureError if it cannot be run. */
   outlineOf(architecture: Architecture, size?: ResolveOptions): Outline;
+  /** Why a saved graph cannot be built again; null where it can. */
+  reloadProblem(graph: GraphToReload): string | null;
   /** Without an architecture, a saved graph gets the defaults of its packages. */
   simulate(architecture: Architecture | undefined, options: SimulateOptions): Promise<Run>;
 }

@@ -2,6 +2,7 @@ import {
   outlineOf,
   parseArchitecture,
   readObjectives,
+  reloadProblem,
   resolveArchitecture,
   simulate,
 } from '@spigo/simulation';
@@ -17,5 +18,6 @@ export const nodeEngine: Engine = {
   readObjectives,
   warningsOf: (architecture, size) => resolveArchitecture(architecture, size).warnings,
   outlineOf: (architecture, size) => outlineOf(resolveArchitecture(architecture, size)),
+  reloadProblem,
   simulate,
 };

@@ -72,6 +72,7 @@ async function startConvert(words: Words, values: Values, world: World): Promise
     quiet: values.has('quiet'),
     ...textOf(values, 'to', 'to'),
     ...textOf(values, 'links', 'links'),
+    ...textOf(values, 'package', 'package'),
     ...(profiles.length === 0 ? {} : { profiles }),
     ...(typeof step === 'string'
       ? { stepDuration: parseDuration(interval('--step-duration', step)) }

@@ -2,6 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import * as formats from '@spigo/formats';
+import { nodeEngine } from '../src/nodeEngine.ts';
 import { start } from '../src/start.ts';
 import { type FakeWorld, fakeWorld } from './fakeWorld.ts';
 
@@ -16,10 +17,16 @@ async function convert(
   words: string,
   files: Readonly<Record<string, string>> = {},
 ): Promise<FakeWorld & { readonly code: number }> {
-  const world = { ...(await fakeWorld()), formats: async () => formats };
+  const world = {
+    ...(await fakeWorld()),
+    formats: async () => formats,
+    engine: async () => nodeEngine,
+  };
   folders.push(world.folder);
   for (const [name, text] of Object.entries(files)) await writeFile(join(world.folder, name), text);
-  const argv = words.split(' ').map((word) => word.replace('TMP', world.folder));
+  const argv = words
+    .split(' ')
+    .map((word) => word.replace('TMP', world.folder).replace('\u00a0', ' '));
   return { ...world, code: await start(['convert', ...argv], world) };
 }
 
@@ -53,6 +60,19 @@ describe('convert', () => {
     expect(quiet.err()).toBe('');
   });
 
+  test('gives nodes of other tools a package, and says what cannot be reloaded', async () => {
+    const nodes = '[{"name":"web"},{"name":"db","package":"table"}]';
+    const files = { 'a b.json': `{"nodes":${nodes},"links":[{"source":0,"target":1}]}` };
+    const bare = await convert('TMP/a\u00a0b.json TMP/b.dot', files);
+    expect([bare.code, bare.err()]).toEqual([2, expect.stringContaining('--package NAME')]);
+    const argv = 'TMP/a\u00a0b.json TMP/b.graphml --package service';
+    const { code, err, out } = await convert(argv, files);
+    expect([code, out()]).toEqual([0, expect.stringContaining('2 nodes, 1 links')]);
+    expect(err()).toContain('cannot be reloaded (-r): node "db": found package "table"');
+    const unknown = await convert('TMP/a\u00a0b.json TMP/b.dot --package servce', files);
+    expect(unknown.err()).toContain('--package: found "servce"; allowed: ');
+  });
+
   test('takes the format from --to, and collapses with -f', async () => {
     const { folder, out } = await convert('TMP/a.json TMP/b.txt --to mermaid -f', {
       'a.json': graph,
@@ -74,7 +94,6 @@ describe('convert', () => {
     const { code, folder, out, err } = await convert('TMP/a.yml TMP/b.json', { 'a.yml': compose });
     expect([code, out()]).toEqual([0, `wrote ${folder}/b.json: 3 services\n`]);
     expect(err()).toContain('note: not carried over: volumes (web)\n');
-    expect(err()).toContain('warning: 8 of 12 instances of web see no db\n');
     const written = JSON.parse(await readFile(join(folder, 'b.json'), 'utf8'));
     expect(written.services.map((each: { name: string }) => each.name)).toEqual([
       'web',

@@ -140,6 +140,7 @@ function fakeEngine(asked: Asked[], run: (asked: Asked) => Result | Promise<Resu
     readObjectives: () => [],
     warningsOf: () => ['8 of 12 instances of web see no db'],
     outlineOf: () => outline,
+    reloadProblem: () => null,
     simulate: async (architecture, options): Promise<Run> => {
       asked.push({ architecture, options });
       const result = await run({ architecture, options });

@@ -121,7 +121,7 @@ describe('what is wrong with a GraphJSON file is said with place, found and expe
     [
       'an empty file',
       '',
-      'x.json:1:1: found an empty file; expected "{" (JSON) or "<" (GraphML, GEXF)',
+      'x.json:1:1: found an empty file; expected "{" or "[" (JSON) or "<" (GraphML, GEXF)',
     ],
     ['garbage', 'hello', 'x.json:1:1: found "hello"; expected "{"'],
     [

@@ -15,6 +15,7 @@ export { sessionFile } from './run/live/sessionFile.ts';
 export type { PeriodFigures } from './run/periods.ts';
 export type { Run } from './run/production.ts';
 export type { GraphToReload, NodeToReload } from './run/reload.ts';
+export { reloadProblem } from './run/reloadProblem.ts';
 export type { DrawnFault, FaultFigures, MessageFigures, Result } from './run/result.ts';
 export { resultJsonSchema } from './run/resultSchema.ts';
 export { simulate, simulateSync } from './run/simulate.ts';

@@ -167,3 +167,22 @@ test('nodes whose names would become one are refused by both names', () => {
     `node "${twin.name}": it and "${name}" would both be "${name}"`,
   );
 });
+
+test('a crew is built again in whatever order its file has it, under names of ours', () => {
+  const pirate = (name: string, index: number) => ({
+    ...{ region: 'atlantic', zone: 'bermuda', machine: '', instance: name, container: '' },
+    ...{ process: '', service: 'jack', index, address: '', package: 'pirate' },
+    name: `fsm.atlantic.bermuda.${name}`,
+  });
+  const reload = {
+    arch: 'fsm',
+    collapsed: false,
+    nodes: [pirate('jack02', 2), pirate('jack00', 0), pirate('jack01', 1)],
+    edges: { source: new Int32Array([0, 0]), target: new Int32Array([1, 2]) },
+  };
+  const run = simulateSync(undefined, { reload, duration: '0s', record: true });
+  expect(run.warnings).toEqual([
+    'pirates have names of ours: "fsm.atlantic.bermuda.jack00" is pirate00, and so forth',
+  ]);
+  expect(run.result.graph).toMatchObject({ nodes: 3, edges: 2 });
+});

@@ -14,4 +14,10 @@ export const importFlags: readonly Flag[] = [
     text: 'a profile of a compose file that is on, or * for all; may stand several times',
     commands: ['convert'],
   },
+  {
+    name: 'package',
+    value: { kind: 'value', argument: 'NAME' },
+    text: 'the package of nodes of a graph that have none',
+    commands: ['convert'],
+  },
 ];

@@ -7,6 +7,7 @@ import { openFolder } from '../host/files.ts';
 import { count } from '../report/text.ts';
 import { type Target, targetNamed, targetOf } from '../sources/graphEndings.ts';
 import { openBeside, readImportedFiles } from '../sources/importedFiles.ts';
+import { legalArch } from '../sources/legalArch.ts';
 import { readSavedGraphFile } from '../sources/savedGraphFile.ts';
 import { readTextFile } from '../sources/textFile.ts';
 import type { World } from '../world.ts';
@@ -27,6 +28,8 @@ export interface ConvertOptions {
   readonly links?: string;
   /** Profiles of compose that are on. */
   readonly profiles?: readonly string[];
+  /** The package of nodes of a graph that have none. */
+  readonly package?: string;
 }
 
 const isYaml = (file: string): boolean => /\.ya?ml$/i.test(file);
@@ -62,18 +65,39 @@ function lossesOf({ ignored, warnings }: SavedGraph): string[] {
   return [...warnings, `not carried over: ${records}, and the times of all others`];
 }
 
+/** Whether a format is read, and not only written. */
+function isReadAgain(format: GraphFormat): boolean {
+  return ['graphjson', 'graphml', 'yed', 'gexf', 'cytoscape', 'd3'].includes(format);
+}
+
+/** Why a run cannot be built from what was written, if it cannot. */
+async function obstaclesOf(
+  saved: SavedGraph,
+  options: ConvertOptions,
+  world: World,
+): Promise<string[]> {
+  const collapsed = saved.collapsed || options.collapse;
+  const problem = (await world.engine()).reloadProblem({ ...saved, collapsed });
+  return problem === null ? [] : [`${options.output} cannot be reloaded (-r): ${problem}`];
+}
+
 async function convertGraph(
   format: GraphFormat,
   options: ConvertOptions,
   world: World,
 ): Promise<void> {
   const formats = await world.formats();
-  const saved = await readSavedGraphFile(options.inputs[0] ?? '', formats);
+  const read = await readSavedGraphFile(options.inputs[0] ?? '', formats, options.package);
+  const saved = { ...read, arch: legalArch(read.arch) };
+  if (saved.arch !== read.arch) {
+    say('note', [`${JSON.stringify(read.arch)} is called ${saved.arch}`], options, world);
+  }
   const whole = formats.recordedFromSaved(saved);
   const graph = options.collapse ? collapse(whole) : whole;
   const header = { args: `spigo convert ${basename(options.inputs[0] ?? '')}` };
   await write(options.output, () => formats.writeGraph(format, graph, header));
   say('note', lossesOf(saved), options, world);
+  if (isReadAgain(format)) say('note', await obstaclesOf(saved, options, world), options, world);
   const { nodes, edges } = graph.counts;
   world.stdout.write(`wrote ${options.output}: ${count(nodes)} nodes, ${count(edges)} links\n`);
 }
@@ -108,6 +132,9 @@ async function imported(options: ConvertOptions, world: World): Promise<Imported
 
 async function convertArchitecture(options: ConvertOptions, world: World): Promise<void> {
   if (options.collapse) throw new UsageError('-f: an architecture has no instances to collapse');
+  if (options.package !== undefined) {
+    throw new UsageError('--package: services of an architecture have their packages in it');
+  }
   const formats = await world.formats();
   const result = await imported(options, world);
   const format = isYaml(options.output) ? 'yaml' : 'json';

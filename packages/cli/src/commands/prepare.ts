@@ -8,6 +8,7 @@ import { count } from '../report/text.ts';
 import { outOfRange } from '../settings/ranges.ts';
 import { defaultArchitecture, fileStem, type Settings } from '../settings/settings.ts';
 import { readArchitectureFile } from '../sources/architectureFile.ts';
+import { legalArch } from '../sources/legalArch.ts';
 import { readSavedGraphFile } from '../sources/savedGraphFile.ts';
 import type { World } from '../world.ts';
 import { withAskedFaults } from './askedFaults.ts';
@@ -95,8 +96,9 @@ export async function prepareReload(
 ): Promise<Prepared> {
   const written = `${fileStem(given?.name ?? defaultArchitecture, settings.step)}.json`;
   const file = settings.reload?.file ?? join(settings.out, written);
-  const saved = await readSavedGraphFile(file, await sources.formats());
-  const name = given?.name ?? saved.arch;
+  const read = await readSavedGraphFile(file, await sources.formats());
+  const name = given?.name ?? (read.format === 'graphjson' ? read.arch : legalArch(read.arch));
+  const saved = given === undefined ? { ...read, arch: name } : read;
   if (!/^[A-Za-z][A-Za-z0-9_-]*$/.test(name)) {
     const allowed = 'a letter, then letters, digits, _ and -';
     throw new UsageError(`${file}: arch: found "${name}"; allowed is ${allowed}`);

@@ -1,5 +1,6 @@
 import type { Ledger } from '../history/ledger.ts';
 import type { SavedGraph } from '../saved/savedGraph.ts';
+import type { Foreign } from '../saved/savedGraphBuilder.ts';
 import type { SavedGraphError } from '../saved/savedGraphError.ts';
 import { GraphJsonEvents } from './graphJsonEvents.ts';
 import type { JsonFormat } from './jsonFormat.ts';
@@ -23,11 +24,12 @@ export function createJsonReader(
   file: string,
   format: JsonFormat,
   ledger?: Ledger,
+  foreign: Foreign = {},
 ): SavedGraphReader {
   const events =
     format === 'graphjson'
       ? new GraphJsonEvents(file, ledger)
-      : new LinkedJsonEvents(file, format, ledger);
+      : new LinkedJsonEvents(file, format, ledger, foreign);
   const grammar = new JsonGrammar(events);
   const lexer = new JsonLexer(file, grammar);
   grammar.attach(lexer);

@@ -1,12 +1,20 @@
 import type { Ledger } from '../history/ledger.ts';
-import { JsonFormatFinder } from '../json/jsonFormat.ts';
+import { nameOfFile } from '../importing/names.ts';
+import { type JsonFormat, JsonFormatFinder } from '../json/jsonFormat.ts';
 import { createJsonReader, type SavedGraphReader } from '../json/jsonReader.ts';
 import type { SavedGraph } from './savedGraph.ts';
+import type { Foreign } from './savedGraphBuilder.ts';
 import { quote, SavedGraphError } from './savedGraphError.ts';
 
 /** How much of a file may pass before it has said what it is. */
 const longestLead = 65_536;
-const expectedStart = '"{" (JSON) or "<" (GraphML, GEXF)';
+const expectedStart = '"{" or "[" (JSON) or "<" (GraphML, GEXF)';
+
+/** What other tools wrote without a name is called after its file. */
+function named(graph: SavedGraph, file: string): SavedGraph {
+  const isNamed = graph.format === 'graphjson' || graph.arch.trim() !== '';
+  return isNamed ? graph : { ...graph, arch: nameOfFile(file) };
+}
 
 /**
  * Finds out what a file is, by its first character that is no space and, of JSON, by its first
@@ -15,6 +23,7 @@ const expectedStart = '"{" (JSON) or "<" (GraphML, GEXF)';
 export class FormatDetector {
   readonly #file: string;
   readonly #ledger: Ledger | undefined;
+  readonly #foreign: Foreign;
   /** Pieces that wait until the format is known. */
   #lead: string[] = [];
   #length = 0;
@@ -23,9 +32,10 @@ export class FormatDetector {
   #reader: SavedGraphReader | undefined;
 
   /** With a ledger what cannot be is told there, instead of ending it all. */
-  constructor(file: string, ledger?: Ledger) {
+  constructor(file: string, ledger?: Ledger, foreign: Foreign = {}) {
     this.#file = file;
     this.#ledger = ledger;
+    this.#foreign = foreign;
   }
 
   async write(piece: string): Promise<void> {
@@ -39,9 +49,9 @@ export class FormatDetector {
 
   end(): SavedGraph {
     if (!this.#started) throw this.error('an empty file', expectedStart);
-    this.#reader ??= createJsonReader(this.#file, 'graphjson', this.#ledger);
+    this.#reader ??= this.#readerOf('graphjson');
     this.#pass(this.#reader);
-    return this.#reader.end();
+    return named(this.#reader.end(), this.#file);
   }
 
   /** What was read of a file that breaks off; null where that is nothing. */
@@ -73,8 +83,13 @@ export class FormatDetector {
       if (start === '') return this.#refuseBlanks();
       this.#started = true;
       if (start.startsWith('<')) {
-        return (await import('../xml/xmlReader.ts')).createXmlReader(this.#file, this.#ledger);
+        return (await import('../xml/xmlReader.ts')).createXmlReader(
+          this.#file,
+          this.#ledger,
+          this.#foreign,
+        );
       }
+      if (start.startsWith('[')) return this.#readerOf('cytoscape');
       if (!start.startsWith('{')) throw this.error(quote(start.slice(0, 20)), expectedStart);
       this.#finder = new JsonFormatFinder();
     }
@@ -84,7 +99,11 @@ export class FormatDetector {
   #chooseJson(piece: string): SavedGraphReader | undefined {
     const decided = this.#length > longestLead ? 'graphjson' : undefined;
     const format = this.#finder?.write(piece) ?? decided;
-    return format === undefined ? undefined : createJsonReader(this.#file, format, this.#ledger);
+    return format === undefined ? undefined : this.#readerOf(format);
+  }
+
+  #readerOf(format: JsonFormat): SavedGraphReader {
+    return createJsonReader(this.#file, format, this.#ledger, this.#foreign);
   }
 
   #refuseBlanks(): undefined {

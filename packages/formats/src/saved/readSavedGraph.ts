@@ -1,5 +1,6 @@
 import { FormatDetector } from './formatDetector.ts';
 import type { SavedGraph } from './savedGraph.ts';
+import type { Foreign } from './savedGraphBuilder.ts';
 import { Utf8Decoder } from './utf8Decoder.ts';
 
 /** A piece of a file: text, or bytes of UTF-8, cut anywhere. */
@@ -9,6 +10,8 @@ export type Chunk = string | Uint8Array;
 export interface ReadOptions {
   /** What errors call the file. */
   readonly name: string;
+  /** The package of nodes of other tools that have none. */
+  readonly package?: string;
 }
 
 const pieceLength = 65_536;
@@ -32,10 +35,13 @@ export async function readSavedGraph(
   chunks: Iterable<Chunk> | AsyncIterable<Chunk>,
   options: ReadOptions,
 ): Promise<SavedGraph> {
-  const detector = new FormatDetector(options.name);
+  const detector = new FormatDetector(options.name, undefined, foreignOf(options));
   await feed(detector, chunks);
   return detector.end();
 }
+
+const foreignOf = ({ package: kind }: ReadOptions): Foreign =>
+  kind === undefined ? {} : { package: kind };
 
 /** Has `detector` read all that comes. */
 export async function feed(

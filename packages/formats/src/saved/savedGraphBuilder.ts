@@ -4,6 +4,7 @@ import { looseName } from '../history/looseName.ts';
 import { ambiguities } from './ambiguities.ts';
 import { flatCopy } from './flatCopy.ts';
 import { type NodeName, nameShapes, readNodeName, serviceAndIndex } from './nodeName.ts';
+import { plainName } from './plainName.ts';
 import type { SavedEdges, SavedGraph, SavedNode } from './savedGraph.ts';
 import { type Place, quote, SavedGraphError } from './savedGraphError.ts';
 import { NodeFactory } from './savedNodes.ts';
@@ -23,6 +24,12 @@ export interface NodeFields {
 /** Where an edge first spoke of a node that has not come yet. */
 interface Promised extends Place {
   readonly edge: string;
+}
+
+/** A file of a format that is not ours. */
+export interface Foreign {
+  /** The package of nodes that have none. */
+  readonly package?: string;
 }
 
 /** Of what a file does not say when it was. */
@@ -48,15 +55,27 @@ export class SavedGraphBuilder {
   readonly #promised = new Map<number, Promised>();
   readonly #factory = new NodeFactory();
   readonly #ledger: Ledger | undefined;
+  readonly #foreign: Foreign | undefined;
+  #repeated = 0;
   #collapsed = false;
   /** Some service was read off the name of its instance. */
   #guessed = false;
   #done = 0;
   #forget = 0;
 
-  /** With a ledger, what is wrong is told there and left out, and times are kept. */
-  constructor(ledger?: Ledger) {
+  /**
+   * With a ledger, what is wrong is told there and left out, and times are kept. What is `foreign` may
+   * call its nodes what it likes.
+   */
+  constructor(ledger?: Ledger, foreign?: Foreign) {
     this.#ledger = ledger;
+    this.#foreign = foreign;
+  }
+
+  /** Whether a node with that id, or name, has come. */
+  has(id: string): boolean {
+    const number = this.#numbers.get(id);
+    return number !== undefined && this.#places.at(number) !== 0;
   }
 
   /** Whether times are asked for. */
@@ -94,7 +113,9 @@ export class SavedGraphBuilder {
     place: Place,
     spells: readonly Spell[] = always,
   ): void {
-    const link = this.#links.add(this.#endOf(source, id, place), this.#endOf(target, id, place));
+    const [from, to] = [this.#endOf(source, id, place), this.#endOf(target, id, place)];
+    if (this.#links.find(from, to) >= 0) this.#repeated++;
+    const link = this.#links.add(from, to);
     this.#ledger?.addSpells(['linked', 'forgotten'], link, spells);
   }
 
@@ -134,8 +155,15 @@ export class SavedGraphBuilder {
       nodes: this.#nodes,
       edges: this.#edges(),
       ignored: { done: this.#done, forget: this.#forget },
-      warnings: this.#guessed ? ambiguities(this.#nodes) : [],
+      warnings: [...(this.#guessed ? ambiguities(this.#nodes) : []), ...this.#merged()],
     };
+  }
+
+  /** Between two nodes there is one link or none; a history may say the same one again. */
+  #merged(): string[] {
+    if (this.#repeated === 0 || this.#done + this.#forget > 0) return [];
+    const links = this.#repeated === 1 ? '1 link' : `${this.#repeated} links`;
+    return [`${links} between nodes that were linked already: merged`];
   }
 
   /** `name` is kept, so it has to stand alone. */
@@ -181,6 +209,7 @@ export class SavedGraphBuilder {
     const name = readNodeName(text);
     if (name !== undefined) return name;
     if (this.#ledger !== undefined) return looseName(text);
+    if (this.#foreign !== undefined && text !== '') return plainName(text);
     throw new SavedGraphError(place, `the node name ${quote(text)}`, nameShapes);
   }
 
@@ -219,7 +248,7 @@ export class SavedGraphBuilder {
       throw new SavedGraphError(
         place,
         `the node ${quote(fields.name)} without a package`,
-        'the field "package"',
+        'the field "package", or --package NAME for all that have none',
       );
     }
     const settled =
@@ -231,7 +260,7 @@ export class SavedGraphBuilder {
 
   /** The package of a node that names none. */
   get #unknown(): string {
-    return this.#ledger === undefined ? '' : 'unknown';
+    return this.#foreign?.package ?? (this.#ledger === undefined ? '' : 'unknown');
   }
 
   #edges(): SavedEdges {

@@ -1,5 +1,6 @@
 import { flatCopy } from './flatCopy.ts';
 import { type NodeName, readNodeName } from './nodeName.ts';
+import { plainName } from './plainName.ts';
 import type { SavedNode } from './savedGraph.ts';
 
 /** What the instances of a service in one place have in common. */
@@ -35,7 +36,7 @@ class CompactNode implements SavedNode {
   }
 
   get instance(): string {
-    return readNodeName(this.name)?.instance ?? '';
+    return (readNodeName(this.name) ?? plainName(this.name)).instance;
   }
 
   get container(): string {

@@ -1,7 +1,7 @@
 import type { Ledger, Spell } from '../history/ledger.ts';
 import { instantIn } from '../history/timestamp.ts';
 import type { SavedGraph } from '../saved/savedGraph.ts';
-import { SavedGraphBuilder } from '../saved/savedGraphBuilder.ts';
+import { type Foreign, SavedGraphBuilder } from '../saved/savedGraphBuilder.ts';
 import { type Place, quote, SavedGraphError } from '../saved/savedGraphError.ts';
 import type { XmlAttributes, XmlGraphEvents } from './xmlGraphEvents.ts';
 
@@ -60,9 +60,9 @@ export class GexfEvents implements XmlGraphEvents {
   #inDescription = false;
   #description = '';
 
-  constructor(placeNow: () => Place, ledger?: Ledger) {
+  constructor(placeNow: () => Place, ledger?: Ledger, foreign: Foreign = {}) {
     this.#placeNow = placeNow;
-    this.#builder = new SavedGraphBuilder(ledger);
+    this.#builder = new SavedGraphBuilder(ledger, foreign);
   }
 
   /** The tag that opens an element. */

@@ -1,7 +1,7 @@
 import type { Ledger } from '../history/ledger.ts';
 import { longestToken } from '../json/jsonLexer.ts';
 import type { SavedGraph } from '../saved/savedGraph.ts';
-import { SavedGraphBuilder } from '../saved/savedGraphBuilder.ts';
+import { type Foreign, SavedGraphBuilder } from '../saved/savedGraphBuilder.ts';
 import { type Place, quote, SavedGraphError } from '../saved/savedGraphError.ts';
 import type { XmlAttributes, XmlGraphEvents } from './xmlGraphEvents.ts';
 
@@ -30,9 +30,9 @@ export class GraphMlEvents implements XmlGraphEvents {
   #data = '';
   #description = '';
 
-  constructor(placeNow: () => Place, ledger?: Ledger) {
+  constructor(placeNow: () => Place, ledger?: Ledger, foreign: Foreign = {}) {
     this.#placeNow = placeNow;
-    this.#builder = new SavedGraphBuilder(ledger);
+    this.#builder = new SavedGraphBuilder(ledger, foreign);
   }
 
   open(name: string, attributes: XmlAttributes): void {

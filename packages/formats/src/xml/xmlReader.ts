@@ -3,6 +3,7 @@ import type { Ledger } from '../history/ledger.ts';
 import { longestToken } from '../json/jsonLexer.ts';
 import type { SavedGraphReader } from '../json/jsonReader.ts';
 import type { SavedGraph } from '../saved/savedGraph.ts';
+import type { Foreign } from '../saved/savedGraphBuilder.ts';
 import { type Place, quote, SavedGraphError } from '../saved/savedGraphError.ts';
 import { GexfEvents } from './gexfEvents.ts';
 import { GraphMlEvents } from './graphMlEvents.ts';
@@ -16,9 +17,10 @@ function eventsOf(
   root: string,
   place: () => Place,
   ledger: Ledger | undefined,
+  foreign: Foreign,
 ): XmlGraphEvents | undefined {
-  if (root === 'gexf') return new GexfEvents(place, ledger);
-  return root === 'graphml' ? new GraphMlEvents(place, ledger) : undefined;
+  if (root === 'gexf') return new GexfEvents(place, ledger, foreign);
+  return root === 'graphml' ? new GraphMlEvents(place, ledger, foreign) : undefined;
 }
 
 /** `gexf:node` is `node`; other prefixes (`viz:size`, `y:Fill`) are kept, and so mean nothing here. */
@@ -29,7 +31,11 @@ const localName = (name: string): string => name.replace(/^(?:gexf|graphml):/, '
  * blow a small file up to any size), so are elements within more than 64 others and texts, tags and
  * comments of more than 1 MiB.
  */
-export function createXmlReader(file: string, ledger?: Ledger): SavedGraphReader {
+export function createXmlReader(
+  file: string,
+  ledger?: Ledger,
+  foreign: Foreign = {},
+): SavedGraphReader {
   const parser = new SaxesParser();
   const place = (): Place => ({ file, line: parser.line, column: parser.column + 1 });
   const error = (found: string, expected: string): SavedGraphError =>
@@ -49,7 +55,7 @@ export function createXmlReader(file: string, ledger?: Ledger): SavedGraphReader
     note();
     if (++depth > deepest)
       throw error(`more than ${deepest} elements within each other`, 'a graph file');
-    events ??= eventsOf(localName(name), place, ledger);
+    events ??= eventsOf(localName(name), place, ledger, foreign);
     if (events === undefined) {
       throw error(`the element ${quote(name)}`, 'the element <gexf> or <graphml>');
     }

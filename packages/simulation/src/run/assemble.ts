@@ -91,13 +91,14 @@ function fromGraph(
   );
   if (isSocial(graph)) {
     const network = networkOf(resolved, stage);
+    const company = reloadPirates(stage, graph, resolved?.social);
     return {
       arch,
       stage,
-      company: reloadPirates(stage, graph, resolved?.social),
+      company,
       network,
       resolved,
-      warnings: idleLoad(settings.load),
+      warnings: [...idleLoad(settings.load), ...company.warnings],
     };
   }
   const { architecture, placed } = reloadGraph(graph, resolved, chat, places);

@@ -13,6 +13,13 @@ import type { Stage } from './stage.ts';
 const region = 'atlantic';
 const zone = 'bermuda';
 
+/** A crew that is built again. */
+export interface SavedCrew {
+  /** Whom each pirate knows at first, where that is given instead of drawn. */
+  readonly friendsOf?: (index: number) => readonly number[];
+  readonly warnings?: readonly string[];
+}
+
 /** A population of pirates and the fsm that runs it. */
 export class Crew implements Company {
   readonly setUp: readonly Step[];
@@ -21,19 +28,15 @@ export class Crew implements Company {
   readonly steering = null;
   readonly registries = 0;
   readonly drawn: readonly DrawnFault[] = [];
-  readonly warnings: readonly string[] = [];
+  readonly warnings: readonly string[];
   private readonly arch: string;
   private readonly population: number;
   private readonly fsm: GotocolRef;
 
-  /** `friendsOf`: whom each pirate knows at first, where that is given instead of drawn. */
-  constructor(
-    stage: Stage,
-    arch: string,
-    social: ResolvedSocial,
-    friendsOf?: (index: number) => readonly number[],
-  ) {
+  constructor(stage: Stage, arch: string, social: ResolvedSocial, saved: SavedCrew = {}) {
     const { kernel, topology } = stage;
+    const { friendsOf, warnings = [] } = saved;
+    this.warnings = warnings;
     this.arch = arch;
     this.population = social.population;
     const society: Society = {
