@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseArchitecture } from '../src/files/load.ts';
+import { parseArchitecture, readArchitecture } from '../src/files/load.ts';
 import { readTrace } from '../src/files/traceFile.ts';
 import { resolveArchitecture } from '../src/resolving/resolve.ts';
+import { simulateSync } from '../src/run/simulate.ts';
 
 describe('a trace holds instants', () => {
   test.each([
@@ -19,6 +20,8 @@ describe('a trace holds instants', () => {
     ['1\n-5', 'trace.csv:2:1: found "-5"; allowed: seconds'],
     ['1\n1e99', 'trace.csv:2:1: found "1e99"; allowed: seconds'],
     ['time\n', 'trace.csv: found no instant'],
+    ['1.5.2\n2', 'trace.csv:1:1: found "1.5.2"; allowed: seconds'],
+    ['-1\n2', 'trace.csv:1:1: found "-1"; allowed: seconds'],
   ])('%#: %j is refused', (text, message) => {
     expect(() => readTrace(text, 'trace.csv')).toThrow(message);
   });
@@ -53,4 +56,37 @@ test.each([
 ])('%j is refused', async (fields, message) => {
   const parsed = parseArchitecture(file({ process: 'trace', ...fields }));
   await expect(parsed).rejects.toThrow(message);
+});
+
+test('columns that nobody reads are named', async () => {
+  const warnings = async (csv: string) => {
+    const text = file({ process: 'trace', file: 't.csv' });
+    return resolveArchitecture(await parseArchitecture(text, { readFile: async () => csv }))
+      .warnings;
+  };
+  expect(await warnings('time,operation,key\n1,get,x\n')).toEqual([
+    'not read: t.csv: operation, t.csv: key: a trace says when requests come; "operations" of the workload says what they ask',
+  ]);
+  expect(await warnings('1;get\n')).toEqual([
+    expect.stringContaining('not read: t.csv: column 2:'),
+  ]);
+  expect(await warnings('time\n1\n')).toEqual([]);
+});
+
+test('what the end of a run cuts off a trace is said', () => {
+  const instants = ['1s', '2s', '3s', '4s'];
+  const run = (duration: string, more: object = {}): readonly string[] =>
+    simulateSync(
+      readArchitecture({
+        arch: 'a',
+        services: [{ name: 'web' }],
+        workload: { arrivals: { process: 'trace', instants }, ...more },
+      }),
+      { duration },
+    ).warnings;
+  expect(run('1s')).toEqual([
+    'workload web: 3 of 4 requests of its trace are due after the end of the run; -d 4 has them all',
+  ]);
+  expect(run('4s')).toEqual([]);
+  expect(run('1s', { load: 4 })).toEqual([]);
 });

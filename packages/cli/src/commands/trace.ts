@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from '@spigo/kernel';
 import { traceTree } from '@spigo/telemetry';
@@ -12,6 +12,9 @@ import type { World } from '../world.ts';
 
 /** As many traces are listed of each sort. */
 const most = 10;
+
+/** Bytes: a list with nothing in it is no longer. */
+const longestEmpty = 1_000;
 
 /** A span of a trace more often than this is no request but a mistake of somebody. */
 const mostSpans = 100_000;
@@ -29,9 +32,22 @@ async function tracesOfRun(file: string): Promise<string> {
   return join(dirname(file), basename(found));
 }
 
+/** A run without traces has written a list with nothing in it. */
+async function isEmptyList(file: string): Promise<boolean> {
+  const { size } = await stat(file);
+  if (size > longestEmpty) return false;
+  const text = await readFile(file, 'utf8');
+  return /^[\s{}[\]:]*(?:"(?:resourceSpans|data)")?[\s{}[\]:]*$/.test(text);
+}
+
 async function list(file: string, world: World): Promise<void> {
   const traces = new TraceList();
   for await (const span of readTraces(file)) traces.add(span);
+  if (traces.isEmpty && !(await isEmptyList(file))) {
+    throw new UsageError(
+      `${file}: found no span with the ids of a trace and of its own; allowed: Zipkin v2 JSON, OTLP JSON or JSON of Jaeger`,
+    );
+  }
   world.stdout.write(traces.text(file, most));
 }
 
@@ -40,7 +56,7 @@ async function spansOf(file: string, id: string): Promise<TraceSpan[]> {
   const spans: TraceSpan[] = [];
   const ids = new Set<string>();
   for await (const span of readTraces(file, id)) {
-    if (!span.traceId.startsWith(id)) continue;
+    if (!span.traceId.toLowerCase().startsWith(id)) continue;
     ids.add(span.traceId);
     spans.push(span);
     if (spans.length > mostSpans) break;

@@ -29,12 +29,21 @@ function troubleOf(step: TraceStep): string {
   return parts.filter((part) => part !== '').join(' ');
 }
 
+/**
+ * Of whoever has left no span. Of our own spans, a request did not come to him; in those of others he may
+ * leave none, as databases do: only a failure says that something went wrong.
+ */
+function absence({ span }: TraceStep): string {
+  if (span.isOurs) return 'did not arrive';
+  return span.failure === '' ? 'no span of its own' : '';
+}
+
 /** `Put  homepage05  us-east-1/zoneB  failed: lost (f1 kill)`. */
 function labelOf({ span, callee, ...step }: TraceStep): string {
   const target = callee ?? span;
   const alone = callee === null && span.peer !== '' && span.kind !== 'SERVER';
   const who = alone ? span.peer : target.who;
-  const place = alone ? 'did not arrive' : target.place;
+  const place = alone ? absence({ span, callee, ...step }) : target.place;
   const trouble = troubleOf({ span, callee, ...step });
   return [capital(span.name), who, place, trouble].filter((part) => part !== '').join('  ');
 }
@@ -48,7 +57,7 @@ function networkOf({ span, callee }: TraceStep): string {
 
 function tookOf({ span, callee }: TraceStep): string {
   if (callee !== null) return milliseconds(callee.end - callee.start);
-  return span.kind === 'INTERNAL' || span.kind === 'SERVER'
+  return span.kind === 'INTERNAL' || span.kind === 'SERVER' || !span.isOurs
     ? milliseconds(span.end - span.start)
     : '';
 }

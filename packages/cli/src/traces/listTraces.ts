@@ -19,6 +19,11 @@ interface TraceEntry {
 export class TraceList {
   private readonly entries: Map<string, TraceEntry> = new Map();
 
+  /** No span has come. */
+  get isEmpty(): boolean {
+    return this.entries.size === 0;
+  }
+
   add(span: TraceSpan): void {
     const entry = this.entryOf(span);
     entry.spans += 1;

@@ -1,4 +1,11 @@
-import { describeTags, type Fields, fieldsOf, type TraceSpan, textOf } from './traceSpan.ts';
+import {
+  describeTags,
+  type Fields,
+  fieldsOf,
+  peerOf,
+  type TraceSpan,
+  textOf,
+} from './traceSpan.ts';
 
 /** SpanKind of OpenTelemetry, by number and by name: JSON allows both. */
 const kinds: readonly TraceSpan['kind'][] = [
@@ -43,7 +50,7 @@ function spanOf(span: Fields, resource: Fields): TraceSpan {
     start: microseconds(span['startTimeUnixNano']),
     end: microseconds(span['endTimeUnixNano']),
     ...describeTags(tags, textOf(tags['service.name'])),
-    peer: textOf(tags['spigo.peer']) || textOf(tags['peer.service']),
+    peer: peerOf(tags),
     failure: failed ? textOf(status['message']) || 'error' : '',
     unfinished: tags['unfinished'] === true,
   };
@@ -53,7 +60,9 @@ function spanOf(span: Fields, resource: Fields): TraceSpan {
 export function readOtlp(value: unknown): TraceSpan[] {
   const resourceSpans = fieldsOf(value);
   const resource = attributesOf(fieldsOf(resourceSpans['resource']));
-  return listOf(resourceSpans['scopeSpans'])
+  // What was called so until version 0.15 of OTLP.
+  const scopes = resourceSpans['scopeSpans'] ?? resourceSpans['instrumentationLibrarySpans'];
+  return listOf(scopes)
     .flatMap((scope) => listOf(fieldsOf(scope)['spans']))
     .map((span) => spanOf(fieldsOf(span), resource))
     .filter(({ traceId, id }) => traceId !== '' && id !== '');

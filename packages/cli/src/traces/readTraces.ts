@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { UsageError } from '@spigo/kernel';
 import { fileError } from '../host/fileErrors.ts';
+import { readJaeger } from './readJaeger.ts';
 import { readOtlp } from './readOtlp.ts';
 import { readZipkin } from './readZipkin.ts';
 import { ObjectSplitter } from './splitObjects.ts';
@@ -12,11 +13,14 @@ interface SpanReading {
   readonly read: (value: unknown) => TraceSpan[];
 }
 
-/** Zipkin lists spans, some tools list traces; OTLP lists ResourceSpans in an object. */
+/** Zipkin lists spans, some tools list traces; OTLP lists ResourceSpans in an object, Jaeger traces. */
 const readings: readonly (readonly [RegExp, SpanReading])[] = [
   [/^\s*\[\s*\[/, { level: 2, read: readZipkin }],
   [/^\s*\[/, { level: 1, read: readZipkin }],
-  [/^\s*\{\s*"(?:resourceSpans|resource_spans)"/, { level: 2, read: readOtlp }],
+  [/^\s*\{\s*"(?:resourceSpans|resource_spans|batches)"/, { level: 2, read: readOtlp }],
+  [/^\s*\{\s*"trace"\s*:\s*\{\s*"resourceSpans"/, { level: 3, read: readOtlp }],
+  [/^\s*\{\s*"data"\s*:\s*\[/, { level: 2, read: readJaeger }],
+  [/^\s*\{\s*"(?:traceID|spans|processes)"/, { level: 0, read: readJaeger }],
 ];
 
 /** So much of a file tells its format; more than that of white space is no file of ours. */
@@ -27,7 +31,7 @@ function readingOf(file: string, head: string): SpanReading {
   if (found !== undefined) return found[1];
   const shown = JSON.stringify(head.trimStart().slice(0, 20));
   throw new UsageError(
-    `${file}: found ${shown}; allowed is a file of traces as -c writes it: Zipkin v2 JSON or OTLP JSON`,
+    `${file}: found ${shown}; allowed is a file of traces: Zipkin v2 JSON, OTLP JSON (-c writes both) or JSON of Jaeger`,
   );
 }
 
@@ -48,7 +52,14 @@ function* spansIn(
   needle: string,
 ): Generator<TraceSpan> {
   for (const text of texts) {
-    if (needle === '' || text.includes(needle)) yield* reading.read(parse(file, text));
+    if (needle !== '' && !text.toLowerCase().includes(needle)) continue;
+    const value = parse(file, text);
+    try {
+      yield* reading.read(value);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      throw new UsageError(`${file}: ${error.message}`);
+    }
   }
 }
 

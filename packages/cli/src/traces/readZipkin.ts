@@ -1,4 +1,5 @@
-import { describeTags, fieldsOf, type TraceSpan, textOf } from './traceSpan.ts';
+import { UsageError } from '@spigo/kernel';
+import { describeTags, type Fields, fieldsOf, type TraceSpan, textOf } from './traceSpan.ts';
 
 const kinds: Readonly<Record<string, TraceSpan['kind']>> = {
   CLIENT: 'CLIENT',
@@ -6,6 +7,17 @@ const kinds: Readonly<Record<string, TraceSpan['kind']>> = {
   PRODUCER: 'PRODUCER',
   CONSUMER: 'CONSUMER',
 };
+
+/** In Zipkin's first format services stand in the annotations of a span, and times in pairs of them. */
+function refuseOldForm(span: Fields): void {
+  const annotations = span['annotations'];
+  const isOld =
+    Array.isArray(annotations) && annotations.some((each) => 'endpoint' in fieldsOf(each));
+  if (!isOld && !('binaryAnnotations' in span)) return;
+  throw new UsageError(
+    'found spans of Zipkin v1, with services in their annotations; allowed: Zipkin v2 JSON, as /api/v2/traces of a Zipkin gives it',
+  );
+}
 
 const serviceOf = (endpoint: unknown): string => textOf(fieldsOf(endpoint)['serviceName']);
 
@@ -17,6 +29,7 @@ export function readZipkin(value: unknown): TraceSpan[] {
   const span = fieldsOf(value);
   const tags = fieldsOf(span['tags']);
   const [traceId, own] = [textOf(span['traceId']), textOf(span['id'])];
+  refuseOldForm(span);
   if (traceId === '' || own === '') return [];
   const shared = span['shared'] === true;
   const start = Number(span['timestamp'] ?? 0);

@@ -19,6 +19,8 @@ export interface TraceSpan {
   /** What struck here, and what the request has met: `f1 kill`; ''. */
   readonly fault: string;
   readonly unfinished: boolean;
+  /** Spigo wrote it: whoever is asked leaves a span, too. Of others, a database often does not. */
+  readonly isOurs: boolean;
 }
 
 /** The fields of an object that may be anything. */
@@ -34,16 +36,34 @@ export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** What both formats call by the same names. */
+/** Tags of OpenTelemetry that say who is at the other end, the best first. */
+const peerTags = [
+  'spigo.peer',
+  'peer.service',
+  'server.address',
+  'net.peer.name',
+  'db.system',
+  'db.system.name',
+  'db.type',
+  'messaging.system',
+];
+
+/** Who is at the other end, by the tags of a span; ''. */
+export function peerOf(tags: Fields): string {
+  return peerTags.map((tag) => textOf(tags[tag])).find((peer) => peer !== '') ?? '';
+}
+
+/** What all formats call by the same names. */
 export function describeTags(
   tags: Fields,
   service: string,
-): Pick<TraceSpan, 'who' | 'place' | 'fault'> {
+): Pick<TraceSpan, 'who' | 'place' | 'fault' | 'isOurs'> {
   const places = [tags['cloud.region'], tags['cloud.availability_zone']].map(textOf);
   const id = textOf(tags['fault.id']);
   return {
     who: textOf(tags['service.instance.id']) || service,
     place: places.filter((place) => place !== '' && place !== '*').join('/'),
+    isOurs: 'spigo.package' in tags,
     fault: id === '' ? textOf(tags['fault.met']) : `${id} ${textOf(tags['fault.kind'])}`,
   };
 }

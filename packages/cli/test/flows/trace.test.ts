@@ -49,6 +49,89 @@ describe('reading', () => {
     expect(otlp.sort(byKey).map(alike)).toEqual(zipkin.sort(byKey).map(alike));
   });
 
+  test('of a first format of Zipkin is refused by its name', async () => {
+    const endpoint = { serviceName: 'web', ipv4: '10.0.0.1', port: 80 };
+    const old = [
+      {
+        traceId: 'a',
+        id: 'b',
+        name: 'get',
+        annotations: [{ endpoint, timestamp: 1, value: 'cs' }],
+      },
+      { traceId: 'a', id: 'b', name: 'get', binaryAnnotations: [] },
+    ];
+    for (const span of old) {
+      await writeFile(at('v1.json'), JSON.stringify([span]));
+      await expect(show(at('v1.json'))).rejects.toThrow(/v1\.json: found spans of Zipkin v1/);
+    }
+  });
+
+  test.each([
+    ['[{"x": 1}]'],
+    ['{"resourceSpans": [{"scopeSpans": [{"spans": [{"name": "x"}]}]}]}'],
+    ['{"data": [{"spans": [{"operationName": "x"}]}]}'],
+  ])('of spans that are none is refused: %s', async (text) => {
+    await writeFile(at('none.json'), text);
+    await expect(show(at('none.json'))).rejects.toThrow('none.json: found no span with the ids');
+  });
+
+  test.each(['[]', '{"resourceSpans":[]}', '{"data":[]}'])('of %s has no traces', async (text) => {
+    await writeFile(at('empty.json'), text);
+    expect(await show(at('empty.json'))).toContain('0 traces');
+  });
+
+  test('takes traces of Jaeger, whose databases leave no span', async () => {
+    const span = (spanID: string, parent: string, kind: string, more = {}) => ({
+      traceID: 'ABC1',
+      spanID,
+      operationName: `op ${spanID}`,
+      references: parent === '' ? [] : [{ refType: 'CHILD_OF', traceID: 'ABC1', spanID: parent }],
+      startTime: 1_000 * spanID.length,
+      duration: 500,
+      processID: 'p1',
+      tags: [{ key: 'span.kind', type: 'string', value: kind }],
+      ...more,
+    });
+    const tags = (...pairs: [string, unknown][]) => pairs.map(([key, value]) => ({ key, value }));
+    const spans = [
+      span('a', '', 'server'),
+      span('bb', 'a', 'client', { tags: tags(['span.kind', 'client'], ['db.system', 'mysql']) }),
+      span('ccc', 'a', 'client', {
+        tags: tags(['span.kind', 'client'], ['peer.service', 'pay'], ['error', true]),
+      }),
+      span('dddd', 'a', 'internal', { processID: 'p2' }),
+    ];
+    const processes = { p1: { serviceName: 'web' }, p2: { serviceName: 'worker' } };
+    await writeFile(
+      at('j.json'),
+      JSON.stringify({ data: [{ traceID: 'ABC1', spans, processes }] }, null, 2),
+    );
+    expect(await show(at('j.json'))).toContain('1 trace, 4 spans, 1 failing');
+    const drawn = await show(at('j.json'), 'abc1');
+    expect(drawn).toContain('Op bb  mysql  no span of its own\n');
+    expect(drawn).toContain('Op ccc  pay  failed: error\n');
+    expect(drawn).toContain('Op dddd  worker\n');
+    expect(drawn).not.toContain('did not arrive');
+  });
+
+  test('takes OTLP as it was, as a collector writes it in lines, and as Tempo does', async () => {
+    const resource = { attributes: [{ key: 'service.name', value: { stringValue: 'web' } }] };
+    const spans = [{ traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), name: 'get', kind: 2 }];
+    const [old, now] = [
+      { resource, instrumentationLibrarySpans: [{ spans }] },
+      { resource, scopeSpans: [{ spans }] },
+    ];
+    for (const text of [
+      JSON.stringify({ resourceSpans: [old] }),
+      `${JSON.stringify({ resourceSpans: [now] })}\n${JSON.stringify({ resourceSpans: [now] })}\n`,
+      JSON.stringify({ batches: [now] }),
+      JSON.stringify({ trace: { resourceSpans: [now] } }),
+    ]) {
+      await writeFile(at('o.json'), text);
+      expect(await show(at('o.json'))).toContain('Get web'.toLowerCase());
+    }
+  });
+
   test('takes what other tools write: spaces, lists of traces, ids shared by both sides', async () => {
     const client = { traceId: 'a'.repeat(16), id: 'b'.repeat(16), name: 'get', kind: 'CLIENT' };
     const server = { ...client, kind: 'SERVER', shared: true };
@@ -95,6 +178,7 @@ function call(
     failure: '',
     fault: '',
     unfinished: false,
+    isOurs: true,
   };
   const [from, to] = oneWay ? (['PRODUCER', 'CONSUMER'] as const) : (['CLIENT', 'SERVER'] as const);
   const inside = oneWay ? end : end - 10;

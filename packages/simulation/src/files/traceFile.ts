@@ -1,6 +1,6 @@
 import { type Duration, microseconds, readDuration } from '@spigo/kernel';
 import type { ArchitectureFile } from '../schema/architectureFile.ts';
-import type { Workload } from '../schema/workload.ts';
+import type { Arrivals, Workload } from '../schema/workload.ts';
 import { ArchitectureError } from './architectureError.ts';
 import type { Source } from './load.ts';
 import { quote } from './path.ts';
@@ -30,10 +30,16 @@ export async function withTraces(
       const path = `${where}.arrivals.file`;
       const text = await source.readFile?.(named);
       if (text === undefined) throw unreadable(file, path, named);
-      read.push({ ...each, arrivals: { process: 'trace', instants: readTrace(text, named) } });
+      read.push({ ...each, arrivals: tracedArrivals(text, named) });
     }
   }
   return { ...architecture, workload: read };
+}
+
+function tracedArrivals(text: string, named: string): Arrivals {
+  const instants = readTrace(text, named);
+  const unread = unreadColumns(text).map((column) => `${named}: ${column}`);
+  return { process: 'trace', instants, ...(unread.length === 0 ? {} : { unread }) };
 }
 
 function unreadable(file: string, path: string, named: string): ArchitectureError {
@@ -44,7 +50,7 @@ function unreadable(file: string, path: string, named: string): ArchitectureErro
 /**
  * Instants of requests from the text of a trace: one a line, in the first column where there are
  * several (CSV), in seconds or with a unit, from the start of the run and in order. The first line may
- * be a heading; empty lines and those that begin with # are passed over. Throws an ArchitectureError.
+ * be a heading, which begins with a letter; empty lines and those that begin with # are passed over. Throws an ArchitectureError.
  */
 export function readTrace(text: string, file: string): readonly Duration[] {
   const instants: Duration[] = [];
@@ -57,13 +63,28 @@ export function readTrace(text: string, file: string): readonly Duration[] {
     const word = first.trim().replace(/^"(.*)"$/, '$1');
     if (word === '' || word.startsWith('#')) continue;
     const instant = readInstant(word);
-    const passedOver = instant === undefined && heading;
+    const passedOver = instant === undefined && heading && isHeading(word);
     heading = false;
     if (passedOver) continue;
     instants.push(inOrder(instant, instants.at(-1), { file, line: index + 1, word }));
   }
   if (instants.length > 0) return instants;
   throw new ArchitectureError(file, [{ path: '', message: 'found no instant; allowed: some' }]);
+}
+
+/** A heading is a word; what begins like a number is an instant that went wrong. */
+const isHeading = (word: string): boolean => /^\p{L}/u.test(word);
+
+/** The columns behind the first of a trace, by their headings where it has some, else by their numbers. */
+function unreadColumns(text: string): string[] {
+  const first = text
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .find((line) => line.trim() !== '' && !line.trim().startsWith('#'));
+  const [word = '', ...others] = (first ?? '')
+    .split(/[,;\t]/)
+    .map((each) => each.trim().replace(/^"(.*)"$/, '$1'));
+  return others.map((each, at) => (isHeading(word) && each !== '' ? each : `column ${at + 2}`));
 }
 
 function readInstant(word: string): Duration | undefined {

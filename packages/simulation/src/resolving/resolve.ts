@@ -14,6 +14,7 @@ import type {
 import { resolvePlaces } from './resolvePlaces.ts';
 import { resolveService } from './resolveServices.ts';
 import { resolveWorkloads } from './resolveWorkloads.ts';
+import { traceWarnings } from './traceWarnings.ts';
 import { warningsOf } from './warnings.ts';
 
 /** What a run may change about the size of an architecture. */
@@ -65,7 +66,14 @@ export function resolveArchitecture(
       ? {}
       : { monitor: resolveMonitor(architecture.monitor) }),
   };
-  return { ...whole, warnings: [...idleOptions(social, regions), ...warningsOf(whole)] };
+  return {
+    ...whole,
+    warnings: [
+      ...idleOptions(social, regions),
+      ...traceWarnings(architecture.workload),
+      ...warningsOf(whole),
+    ],
+  };
 }
 
 function idleOptions(social: Social | undefined, regions: number): string[] {

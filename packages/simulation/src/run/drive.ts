@@ -1,7 +1,7 @@
 import { Client, type Workload } from '@spigo/actors';
 import type { ResolvedWorkload } from '../resolving/resolvedWorkload.ts';
 import { inServiceOrder, type Member } from './castMember.ts';
-import { idleWorkload } from './driveWarnings.ts';
+import { cutTrace, idleWorkload } from './driveWarnings.ts';
 import { changedWorkload, sharedWorkload } from './driveWorkload.ts';
 import type { Settings } from './simulateOptions.ts';
 
@@ -51,7 +51,10 @@ export class Drive {
     const warnings = this.shared.map((shared, index) =>
       idleWorkload(`workload ${index}`, workloads[index] as ResolvedWorkload, shared, settings),
     );
-    this.warnings = warnings.filter((warning) => warning !== null);
+    const cuts = workloads.map((each, index) =>
+      cutTrace(each, this.shared[index]?.name ?? 'workload', settings),
+    );
+    this.warnings = [...warnings, ...cuts].filter((warning) => warning !== null);
   }
 
   /** From `now` on workload `index` is another one, for all its clients. Throws a UsageError. */

@@ -4,6 +4,8 @@ import { formatDuration } from '@spigo/kernel';
 import type { ResolvedWorkload } from '../resolving/resolvedWorkload.ts';
 import type { Settings } from './simulateOptions.ts';
 
+const microsecondsPerSecond = 1_000_000;
+
 /** Why no request of a workload begins, as a sentence; null where some will. */
 export function idleWorkload(
   name: string,
@@ -18,6 +20,27 @@ export function idleWorkload(
         ? noArrival(resolved, arrivals.at(0), settings.duration)
         : noUser(arrivals.users, settings.load);
   return reason === null ? null : `${name}: no request begins: ${reason}`;
+}
+
+/**
+ * What the end of a run cuts off a trace, as a sentence; null where nothing, or where a load curve moves
+ * its instants.
+ */
+export function cutTrace(
+  { arrivals, load, profile }: ResolvedWorkload,
+  name: string,
+  { duration, load: factor }: Settings,
+): string | null {
+  if (arrivals.process !== 'trace' || duration === 0) return null;
+  if (load !== 1 || factor !== 1 || profile.length > 0) return null;
+  const { instants } = arrivals;
+  const { length } = instants;
+  const last = instants[length - 1] ?? 0;
+  let within = length;
+  while (within > 0 && (instants[within - 1] ?? 0) > duration) within--;
+  if (within === 0 || within === length) return null;
+  const whole = Math.ceil(last / microsecondsPerSecond);
+  return `${name}: ${length - within} of ${length} requests of its trace are due after the end of the run; -d ${whole} has them all`;
 }
 
 /** Of a population, which no workload drives. */

@@ -39,6 +39,8 @@ export type Arrivals =
       /** Where the instants are; whoever loads the architecture reads them. */
       readonly file?: string;
       readonly instants?: readonly Duration[];
+      /** Columns of the file that are not read, by their headings or numbers. */
+      readonly unread?: readonly string[];
     };
 
 /** A point of a piecewise linear multiple of the rate. */
