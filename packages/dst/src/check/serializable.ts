@@ -44,22 +44,45 @@ function txnOf(entry: HistoryEntry, index: number): Txn {
 
 const bad = (message: string): Verdict => ({ ok: false, message: `not serializable: ${message}` });
 
-/** Inside a transaction a read sees the transaction's own appends at the end of the list. */
+/** What one transaction itself says of one list. */
+interface Own {
+  /** All that it ever appends. */
+  readonly all: readonly string[];
+  /** What it has appended so far. */
+  appended: number;
+  /** The list before its own appends, once it was read. */
+  base: string | null;
+}
+
+function ownLists(steps: readonly Step[]): Map<string, Own> {
+  const own = new Map<string, Own>();
+  for (const { key } of steps) {
+    const appends = steps.filter((step) => step.kind === 'append' && step.key === key);
+    own.set(key, { all: appends.map(({ value }) => value), appended: 0, base: null });
+  }
+  return own;
+}
+
+/** Whether a list is one that a transaction can read there: others' appends, then its own so far. */
+function readable(own: Own, list: readonly string[]): boolean {
+  const others = list.slice(0, Math.max(0, list.length - own.appended));
+  const tail = list.slice(others.length);
+  const base = others.join();
+  const fits = tail.join() === own.all.slice(0, own.appended).join();
+  const before = own.base ?? base;
+  own.base = before;
+  return fits && base === before && !others.some((value) => own.all.includes(value));
+}
+
+/** Inside a transaction a read sees the transaction's own appends so far, at the end of the list. */
 function internal(txn: Txn): string | null {
-  const own = new Map<string, string[]>();
-  const seen = new Map<string, readonly string[]>();
-  for (const { kind, key, value, list } of txn.steps) {
-    const appended = own.get(key) ?? [];
-    if (kind === 'append') own.set(key, [...appended, value]);
-    else if (list !== null) {
-      const expected = seen.get(key);
-      const tail = list.slice(list.length - appended.length);
-      const base = list.slice(0, list.length - appended.length).join();
-      const wrong =
-        tail.join() !== appended.join() || (expected !== undefined && base !== expected.join());
-      if (wrong)
-        return `transaction ${txn.index} does not see its own appends to ${key}, or reads it twice as two lists (internal)`;
-      seen.set(key, list.slice(0, list.length - appended.length));
+  const lists = ownLists(txn.steps);
+  for (const { kind, key, list } of txn.steps) {
+    const own = lists.get(key);
+    if (own === undefined) continue;
+    if (kind === 'append') own.appended++;
+    else if (list !== null && !readable(own, list)) {
+      return `transaction ${txn.index} reads ${key} without its own appends, before they are made, or twice as two lists (internal)`;
     }
   }
   return null;

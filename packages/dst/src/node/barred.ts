@@ -90,6 +90,7 @@ export function barredGlobals(realm: typeof globalThis): BarredGroup[] {
       names: ['getRandomValues', 'randomUUID'],
       instead: randomness,
     },
+    { holder: process.hrtime, prefix: 'process.hrtime', names: ['bigint'], instead: time },
     {
       holder: process,
       prefix: 'process',

@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import type { OwnFile } from './places.ts';
 
 interface Frame {
-  readonly url: string;
   readonly location: {
     readonly scriptId: string;
     readonly lineNumber: number;
@@ -30,7 +29,7 @@ interface ThreadSession {
   on(event: string, listener: (message: { params: Record<string, unknown> }) => void): void;
 }
 
-function mapped(frame: Frame, sourceMapUrl: string | undefined, path: string): string {
+function mapped(frame: Frame, sourceMapUrl: string, path: string): string {
   const { lineNumber, columnNumber } = frame.location;
   const inline = /^data:application\/json(?:;charset=[^;,]*)?;base64,(.*)$/.exec(
     sourceMapUrl ?? '',
@@ -45,7 +44,8 @@ function mapped(frame: Frame, sourceMapUrl: string | undefined, path: string): s
 
 /** Looks at what a thread of this process is doing, by the inspector: it stands still while it is asked. */
 class ThreadLook {
-  readonly #maps: Map<string, string> = new Map();
+  /** By the number of a script, its address and its map: frames know the number alone. */
+  readonly #scripts: Map<string, { readonly url: string; readonly map: string }> = new Map();
   readonly #own: OwnFile;
 
   constructor(own: OwnFile) {
@@ -56,19 +56,22 @@ class ThreadLook {
   hear(text: string): string | null | undefined {
     const { method, params = {} }: Told = JSON.parse(text);
     if (method === 'Debugger.scriptParsed' && params.scriptId !== undefined) {
-      this.#maps.set(params.scriptId, params.sourceMapURL ?? '');
+      const { url = '', sourceMapURL: map = '' } = params;
+      this.#scripts.set(params.scriptId, { url, map });
     }
     if (method !== 'Debugger.paused') return undefined;
     for (const frame of params.callFrames ?? []) {
-      if (!frame.url.startsWith('file:')) continue;
-      const path = fileURLToPath(frame.url.split('?')[0] ?? frame.url);
-      if (!this.#own(path)) return mapped(frame, this.#maps.get(frame.location.scriptId), path);
+      const script = this.#scripts.get(frame.location.scriptId);
+      if (script?.url.startsWith('file:') !== true) continue;
+      const path = fileURLToPath(script.url.split('?')[0] ?? script.url);
+      if (!this.#own(path)) return mapped(frame, script.map, path);
     }
     return null;
   }
 }
 
 const patience = 2_000;
+const mostSteps = 12;
 
 /**
  * File, line and column where the thread `threadId` of this process is at work right now, in code that is
@@ -79,6 +82,7 @@ export function whereThreadIs(threadId: number, own: OwnFile): Promise<string | 
     const session = new Session() as unknown as ThreadSession;
     const look = new ThreadLook(own);
     let sessionId: unknown;
+    let steps = 0;
     const send = (method: string, id: number): void => {
       const message = JSON.stringify({ id, method });
       session.post('NodeWorker.sendMessageToWorker', { sessionId, message });
@@ -92,8 +96,9 @@ export function whereThreadIs(threadId: number, own: OwnFile): Promise<string | 
     const timer = setTimeout(() => end(null), patience);
     session.connect();
     session.on('NodeWorker.attachedToWorker', ({ params }) => {
-      const info = params['workerInfo'] as { readonly workerId?: string };
-      if (Number(info.workerId) !== threadId) return;
+      // The title has the number of the thread; the id counts sessions.
+      const info = params['workerInfo'] as { readonly title?: string };
+      if (info.title?.startsWith(`[worker ${threadId}]`) !== true) return;
       sessionId = params['sessionId'];
       send('Debugger.enable', 1);
       send('Debugger.pause', 2);
@@ -101,7 +106,10 @@ export function whereThreadIs(threadId: number, own: OwnFile): Promise<string | 
     session.on('NodeWorker.receivedMessageFromWorker', ({ params }) => {
       if (params['sessionId'] !== sessionId) return;
       const place = look.hear(String(params['message']));
-      if (place !== undefined) end(place);
+      if (place === undefined) return;
+      // Between two microtasks no code of the user's is on the stack: the next step leads into it.
+      if (place !== null || steps++ >= mostSteps) end(place);
+      else send('Debugger.stepInto', 4);
     });
     session.post('NodeWorker.enable', { waitForDebuggerOnStart: false });
   });
