@@ -2,6 +2,7 @@ import { AsyncFrames } from './asyncFrames.ts';
 import type { AskOptions, Behaviour, Process, Self, TimedOut } from './behaviour.ts';
 import type { AnyCrowd, CrowdBehaviour, CrowdSelf } from './crowdBehaviour.ts';
 import { type DurationText, parseDuration } from './duration.ts';
+import type { Pending } from './eventSlab.ts';
 import { Mailbox } from './mailbox.ts';
 import type { ActorId, ActorRef, Label, Message, Timer, TimerId } from './message.ts';
 import type { NameFamily } from './nameFamily.ts';
@@ -68,6 +69,9 @@ export class Extras {
   mailbox: Mailbox<Waiting> | null = null;
   /** The kernel's own timers that came due while the actor was paused. */
   held: Timer[] = [];
+  /** While it is paused: timers that stand still, and which these are. */
+  stopped: Pending<Message | Timer>[] = [];
+  stops: ((timer: Timer) => boolean) | null = null;
   watchers: Watcher[] = [];
   frames: AsyncFrames | null = null;
   restarts: RestartLog | null = null;

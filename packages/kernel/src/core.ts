@@ -220,6 +220,11 @@ export class Core implements World {
 
   private plan(actor: Actor, delay: number, timer: Timer, epoch: number): number {
     const slab = this.queue.slab;
+    if ((actor.status & pausedBit) !== 0 && actor.extras?.stops?.(timer) === true) {
+      // Begun from outside while nothing of it goes on: nobody has its name, as nobody has that of others.
+      actor.extras.stopped.push({ item: timer, left: delay });
+      return -1;
+    }
     if (delay > 0) {
       return slab.ticketOf(this.queue.add(this.now, this.now + delay, actor, timer, null, epoch));
     }

@@ -2,6 +2,12 @@ const maxSlots = 67_108_864;
 /** So many names a slot has: with the slot's number they fit 53 bits. */
 const generations = 134_217_728;
 
+/** A timer that is not due yet, and in how many microseconds it would be. */
+export interface Pending<I> {
+  readonly item: I;
+  readonly left: number;
+}
+
 /**
  * The records of pending events, addressed by slot. All of a record stands in 32 bytes of numbers and
  * four neighbouring references: with many events pending, the cost of one is the cache lines it touches
@@ -67,6 +73,23 @@ export class EventSlab<A extends object, I extends object> {
     if (slot >= this.used || this.ticketOf(slot) !== ticket || this.refs[at] === null) return false;
     this.refs[at] = null;
     return true;
+  }
+
+  /**
+   * Takes out the timers of `target` that `which` means and that are due after `now`, first those that are
+   * due first; what is left of them is their time less `now`.
+   */
+  takeTimers(target: A, now: number, which: (item: I) => boolean): Pending<I>[] {
+    const taken: (Pending<I> & { readonly sequence: number })[] = [];
+    for (let at = 0; at < this.used << 2; at += 4) {
+      const item = this.refs[at + 1] ?? null;
+      if (item === null || this.refs[at] !== target || this.refs[at + 2] !== null) continue;
+      const time = this.floats[at] as number;
+      if (time <= now || !which(item as I)) continue;
+      this.refs[at + 1] = null;
+      taken.push({ item: item as I, left: time - now, sequence: this.floats[at + 1] as number });
+    }
+    return taken.sort((one, other) => one.left - other.left || one.sequence - other.sequence);
   }
 
   /** Calls `visit` for every slot that holds a message or timer, in no particular order. */

@@ -13,7 +13,7 @@ import { guarded } from './guards.ts';
 import { drainNow, type Host } from './host.ts';
 import type { KernelEvent, Port } from './inspection.ts';
 import type { Lifecycle, LifecycleEvents, RunEnd } from './lifecycle.ts';
-import { endActor, pauseActor, restartActor, resumeActor } from './lives.ts';
+import { endActor, pauseActor, pausedTimers, restartActor, resumeActor } from './lives.ts';
 import type { ActorRef, Label, Message, Timer } from './message.ts';
 import { endedBits } from './status.ts';
 import type { SpawnOptions } from './supervision.ts';
@@ -168,9 +168,14 @@ export class Kernel {
     );
   }
 
-  /** Nothing of the actor runs until `resume`. */
-  pause(actor: ActorRef<never>): void {
-    pauseActor(this.#core, cellOf(actor));
+  /** Nothing of the actor runs until `resume`; timers that `stops` means have as much left then as now. */
+  pause(actor: ActorRef<never>, stops: (timer: Timer) => boolean = () => false): void {
+    pauseActor(this.#core, cellOf(actor), stops);
+  }
+
+  /** Timers of a paused actor: those that stand still, or those that have come due and wait, in order. */
+  pausedTimers(actor: ActorRef<never>, which: 'stopped' | 'waiting'): Timer[] {
+    return pausedTimers(cellOf(actor), which);
   }
 
   resume(actor: ActorRef<never>): void {

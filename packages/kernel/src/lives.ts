@@ -1,7 +1,7 @@
 import type { Actor, AnyBehaviour, Watcher } from './actor.ts';
 import type { Core } from './core.ts';
 import { ActorError, RunawayError, UsageError } from './errors.ts';
-import type { Ending, Terminated } from './message.ts';
+import type { Ending, Terminated, Timer } from './message.ts';
 import { mailboxEvent } from './ownEvents.ts';
 import { busyBit, drainingBit, endedBits, endedStatus, pausedBit } from './status.ts';
 import { RestartLog } from './supervision.ts';
@@ -33,6 +33,8 @@ function forgetLife(actor: Actor): void {
   if (actor.extras === null) return;
   actor.extras.frames = null;
   actor.extras.held = [];
+  actor.extras.stopped = [];
+  actor.extras.stops = null;
 }
 
 /** Gives an ended actor a new life under its name, with an empty mailbox. */
@@ -48,11 +50,27 @@ export function restartActor(core: Core, actor: Actor, behaviour: AnyBehaviour):
   core.begin(actor);
 }
 
-/** Nothing of the actor runs until it is resumed; what comes for it waits. */
-export function pauseActor(core: Core, actor: Actor): void {
+/**
+ * Nothing of the actor runs until it is resumed; what comes for it waits. Its timers run on and come due,
+ * but for those that `stops` means: these have as much left when it is resumed as now.
+ */
+export function pauseActor(core: Core, actor: Actor, stops: (timer: Timer) => boolean): void {
   if ((actor.status & (endedBits | pausedBit)) !== 0) return;
   actor.status |= pausedBit;
+  const extras = actor.more();
+  extras.stops = stops;
+  extras.stopped = core.queue.slab.takeTimers(actor, core.now, stops);
   core.port.emit({ kind: 'Paused', at: core.now, actor });
+}
+
+/** Timers of a paused actor: those that stand still, or those that have come due and wait, in order. */
+export function pausedTimers(actor: Actor, which: 'stopped' | 'waiting'): Timer[] {
+  if (which === 'stopped') return actor.extras?.stopped.map(({ item }) => item) ?? [];
+  const timers: Timer[] = [];
+  actor.extras?.mailbox?.forEach(({ item, sender }) => {
+    if (sender === null) timers.push(item);
+  });
+  return timers;
 }
 
 /** The pair of `pauseActor`: what has waited comes first, in its order. */
@@ -60,7 +78,10 @@ export function resumeActor(core: Core, actor: Actor): void {
   if ((actor.status & pausedBit) === 0) return;
   actor.status &= ~pausedBit;
   core.port.emit({ kind: 'Resumed', at: core.now, actor });
-  for (const timer of actor.extras?.held.splice(0) ?? []) core.schedule(actor, 0, timer);
+  const extras = actor.more();
+  extras.stops = null;
+  for (const timer of extras.held.splice(0)) core.schedule(actor, 0, timer);
+  for (const { item, left } of extras.stopped.splice(0)) core.schedule(actor, left, item);
   drainMailbox(core, actor);
 }
 

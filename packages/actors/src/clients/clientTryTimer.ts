@@ -1,3 +1,4 @@
+import type { Hop } from '../requests/hop.ts';
 import type { ClientTimer } from './client.ts';
 import type { PolicedRequest } from './clientPolicedRequest.ts';
 import type { ClientTry } from './clientTry.ts';
@@ -14,6 +15,11 @@ export class TryTimer implements ClientTimer {
     this.what = what;
     this.request = request;
     this.first = first;
+  }
+
+  /** The client's own piece of work. */
+  get hop(): Hop {
+    return this.request.root;
   }
 
   due(): void {

@@ -1,6 +1,7 @@
 import type { NameDrop, RegistryEntry, RegistryGroup } from '@spigo/gotocol';
 import { microseconds, type Timer } from '@spigo/kernel';
 import type { Instance } from '../instance.ts';
+import { KnownRegistries } from './knownRegistries.ts';
 import { Dependency } from './links.ts';
 
 /** Time to poll the registries. */
@@ -17,36 +18,6 @@ export interface RegistrySilent extends Timer {
 
 const pollTimer: Poll = { kind: 'Poll' };
 
-/** A region that has been silent for so many polling intervals, as long as a lease, counts as gone. */
-const lease = 1.5;
-
-/** A registry is given at least this share of the polling interval to answer. */
-const patience = 0.25;
-
-/** It is given so many times as long as its slowest answer took, too: some regions are far apart. */
-const margin = 2;
-
-/** How long an answer may take, in microseconds, where none has come yet: half round the earth. */
-const expectedAnswer = 200_000;
-
-const untimed = { timedFrom: -1, slowest: expectedAnswer };
-
-interface Group extends RegistryGroup {
-  /** Which of its registries is in use. */
-  at: number;
-  /** The version at its last answer. */
-  since: number;
-  /** Polls sent, and the number of the last one answered. */
-  polls: number;
-  answered: number;
-  /** When one of its registries answered last. */
-  heardAt: number;
-  /** When the poll was sent whose answer is timed; -1 while there is none. */
-  timedFrom: number;
-  /** The longest that an answer took, in microseconds. */
-  slowest: number;
-}
-
 /** How one instance finds and keeps its dependencies: registers, looks up, polls, falls back. */
 export class Discovery {
   /** In the order of the architecture; a service depended on twice stands once. */
@@ -56,8 +27,10 @@ export class Discovery {
   /** Counts changes of the links, so that what is derived from them can be kept. */
   changes = 0;
   private hasLeft = false;
+  /** When it looked everything up for the first time, in microseconds. */
+  private began = 0;
   private readonly instance: Instance;
-  private readonly groups: Group[] = [];
+  private readonly groups: KnownRegistries[] = [];
   private readonly byService: Map<string, Dependency> = new Map();
   /** Whom it is not to know, by who says so. */
   private readonly avoided: Map<string, (entry: RegistryEntry) => boolean> = new Map();
@@ -99,8 +72,7 @@ export class Discovery {
   inform(groups: readonly RegistryGroup[]): void {
     this.groups.length = 0;
     for (const group of groups) {
-      const heardAt = this.instance.now;
-      this.groups.push({ ...group, at: 0, since: 0, polls: 0, answered: 0, heardAt, ...untimed });
+      this.groups.push(new KnownRegistries(group, this.instance.now));
       const registry = group.registries[0];
       if (registry === undefined) continue;
       this.instance.send(registry, { kind: 'Register', entry: this.instance.entry, origin: 0 });
@@ -110,26 +82,30 @@ export class Discovery {
   /** Looks everything up for the first time, and plans the polls. */
   begin(): void {
     this.ask(false);
-    if (this.groups.length > 0) this.instance.schedule(this.instance.around.poll, pollTimer);
+    this.began = this.instance.now;
+    if (this.groups.length > 0) this.planPoll();
   }
 
   /** Polls: says "alive" and asks for what has changed, in one message a group. */
   poll(): void {
     if (this.hasLeft) return;
     this.ask(true);
-    this.instance.schedule(this.instance.around.poll, pollTimer);
+    this.planPoll();
+  }
+
+  /** Polls come at whole intervals from its beginning on, also after one that had to wait. */
+  private planPoll(): void {
+    const { around, now } = this.instance;
+    const since = now - this.began;
+    this.instance.schedule(microseconds(around.poll - (since % around.poll)), pollTimer);
   }
 
   /** The next registry of the group takes the place of one that does not answer. */
   silent(timer: RegistrySilent): void {
     const group = this.groups[timer.group];
-    if (group === undefined || group.answered >= timer.poll) return;
-    if (group.registries.length < 2) return;
-    group.at = (group.at + 1) % group.registries.length;
-    Object.assign(group, untimed);
-    group.since = 0;
+    if (group === undefined || group.answered >= timer.poll || !group.takeNext()) return;
     this.leaveIfGone(group, timer.group);
-    const registry = group.registries[group.at];
+    const registry = group.inUse;
     if (registry === undefined) return;
     const { around, entry, now: at } = this.instance;
     around.topology.registryChanged(at, entry.ref, registry);
@@ -138,13 +114,10 @@ export class Discovery {
 
   /** Takes in what a registry says. */
   learn(drop: NameDrop, registry: number): void {
-    const at = this.groups.findIndex((group) => group.registries[group.at]?.id === registry);
+    const at = this.groups.findIndex(({ inUse }) => inUse?.id === registry);
     const group = this.groups[at];
     if (group === undefined) return;
-    group.answered = group.polls;
-    group.heardAt = this.instance.now;
-    this.time(group);
-    group.since = drop.version;
+    group.heard(drop.version, this.instance.now);
     for (const entries of drop.found) this.addAll(entries, at);
     if (drop.complete) this.reconcile(drop.found, at);
     for (const entry of drop.gone) this.remove(entry, at);
@@ -174,7 +147,7 @@ export class Discovery {
     if (this.hasLeft) return;
     this.hasLeft = true;
     for (const group of this.groups) {
-      const registry = group.registries[group.at];
+      const registry = group.inUse;
       if (registry === undefined) continue;
       this.instance.send(registry, { kind: 'Goodbye', actor: this.instance.entry.ref });
     }
@@ -207,15 +180,14 @@ export class Discovery {
    * Forgets all of another region whose registries are all silent: its instances are as good as dead from
    * here. The own region, and the last that is left, are known for what they were.
    */
-  private leaveIfGone(group: Group, at: number): void {
+  private leaveIfGone(group: KnownRegistries, at: number): void {
     if (group.region === this.instance.identity.region || !this.isSilent(group)) return;
     if (this.groups.every((other) => this.isSilent(other))) return;
     this.reconcile([], at);
   }
 
-  private isSilent({ heardAt, slowest }: Group): boolean {
-    const { now, around } = this.instance;
-    return now - heardAt >= Math.max(around.poll * lease, slowest * margin);
+  private isSilent(group: KnownRegistries): boolean {
+    return group.isSilent(this.instance.now, this.instance.around.poll);
   }
 
   private isAvoided(entry: RegistryEntry): boolean {
@@ -227,8 +199,8 @@ export class Discovery {
     for (const [at, group] of this.groups.entries()) this.renew(group, at, watchful);
   }
 
-  private renew(group: Group, at: number, watchful: boolean): void {
-    const registry = group.registries[group.at];
+  private renew(group: KnownRegistries, at: number, watchful: boolean): void {
+    const registry = group.inUse;
     if (registry === undefined) return;
     const { entry, traits, around } = this.instance;
     const { since } = group;
@@ -237,18 +209,9 @@ export class Discovery {
     this.instance.send(registry, { kind: 'Renew', entry, services, since });
     if (watchful) around.topology.polls++;
     if (!watchful || group.registries.length < 2) return;
-    if (group.timedFrom < 0) group.timedFrom = this.instance.now;
+    group.time(this.instance.now);
     const timer: RegistrySilent = { kind: 'RegistrySilent', group: at, poll: group.polls };
-    const wait = Math.max(1, around.poll * patience, group.slowest * margin);
-    this.instance.schedule(microseconds(wait), timer);
-  }
-
-  /** One answer at a time is timed: an answer does not say which poll it belongs to. */
-  private time(group: Group): void {
-    if (group.timedFrom < 0) return;
-    const took = this.instance.now - group.timedFrom;
-    group.timedFrom = -1;
-    group.slowest = group.slowest === expectedAnswer ? took : Math.max(group.slowest, took);
+    this.instance.schedule(microseconds(group.patience(around.poll)), timer);
   }
 
   private addAll(entries: readonly RegistryEntry[], group: number): void {

@@ -20,7 +20,7 @@ type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
  * in which they became ready, while their calls overlap. When all of them wait, so does the hop.
  */
 export class OperationRun {
-  private readonly hop: Hop;
+  readonly hop: Hop;
   private readonly instance: Instance;
   private readonly ready: Strand[] = [];
   private readonly root: Strand;

@@ -30,6 +30,11 @@ export class KeyedHeap<T> {
     return least;
   }
 
+  /** All items, in no particular order. */
+  all(): T[] {
+    return this.items.slice(0, this.size).filter((item) => item !== null);
+  }
+
   /** Keeps the items that `keep` says, in their order; takes time in proportion to all. */
   retain(keep: (item: T) => boolean): void {
     const { keys, orders, items } = this;

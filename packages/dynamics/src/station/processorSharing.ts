@@ -67,6 +67,11 @@ export class ProcessorSharing<J> {
     return job;
   }
 
+  /** Those that have work to do. */
+  atWork(): J[] {
+    return this.ends.all();
+  }
+
   /** `workers` as in the constructor; what is under way goes on at the new rate. */
   setWorkers(workers: number, now: number): void {
     checkCount('workers', workers, 1);

@@ -24,6 +24,10 @@ export interface Servers<J extends StationJob> {
   wake(now: number): void;
   setWorkers(workers: number, now: number): void;
   setSlowdown(factor: number, now: number): void;
+  /** Whether work stands still, where nobody knows beforehand when it ends. */
+  setStopped(stopped: boolean, now: number): void;
+  /** Requests at work of which nobody knows beforehand when that ends. */
+  atWork(): readonly J[];
   clear(): void;
 }
 

@@ -17,6 +17,8 @@ export class SharedProcessor<J extends StationJob> implements Servers<J> {
   /** The earliest instant at which the owner will call `wake`. */
   private wakeDue: number = Number.POSITIVE_INFINITY;
   private waking = false;
+  private slowdown = 1;
+  private isStopped = false;
 
   /** Throws a UsageError unless the numbers are 1 (workers) and 0 (capacity) or more, or Infinity. */
   constructor(workers: number, queue: QueueSettings, desk: Desk<J>) {
@@ -85,13 +87,29 @@ export class SharedProcessor<J extends StationJob> implements Servers<J> {
   }
 
   setSlowdown(factor: number, now: number): void {
-    this.tellEnds(now);
-    this.sharing.setSlowdown(factor, this.instant(now));
-    this.arm();
+    this.slowdown = factor;
+    this.setRate(now);
+  }
+
+  setStopped(stopped: boolean, now: number): void {
+    this.isStopped = stopped;
+    this.setRate(now);
+  }
+
+  atWork(): readonly J[] {
+    return this.sharing.atWork();
   }
 
   clear(): void {
     this.sharing.clear();
+  }
+
+  /** What is due at the instant at which all stops has come due: it is told when all goes on. */
+  private setRate(now: number): void {
+    if (!this.isStopped) this.tellEnds(now);
+    const factor = this.isStopped ? Number.POSITIVE_INFINITY : this.slowdown;
+    this.sharing.setSlowdown(factor, this.instant(now));
+    this.arm();
   }
 
   /** While ends are told, all happens at the exact end, not where it is rounded to. */

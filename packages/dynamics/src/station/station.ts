@@ -171,10 +171,17 @@ export class Station<J extends StationJob> implements Desk<J> {
     this.servers.setSlowdown(factor, now);
   }
 
-  /**
-   * The instance died: its requests, all of them among `jobs`, are lost, and the station with them.
-   * Those of `jobs` that are not here are left alone.
-   */
+  /** Work stands still, or goes on; where it ends by a timer of `serve`, the owner sees to that. */
+  setStopped(stopped: boolean, now: number): void {
+    this.servers.setStopped(stopped, now);
+  }
+
+  /** Requests at work for which the owner was asked for no timer. */
+  get atWork(): readonly J[] {
+    return this.servers.atWork();
+  }
+
+  /** The instance died: its requests, all among `jobs`, are lost; others among `jobs` are left alone. */
   killAll(jobs: readonly J[], now: number): void {
     this.measureWaits(jobs, now);
     for (const job of jobs) {

@@ -85,6 +85,14 @@ export class WorkerPool<J extends StationJob> implements Servers<J> {
     this.slowdown = factor;
   }
 
+  setStopped(_stopped: boolean, _now: number): void {
+    // The owner's timers, which end the work here, stand still.
+  }
+
+  atWork(): readonly J[] {
+    return [];
+  }
+
   clear(): void {
     this.room.clear();
     this.ready.clear();

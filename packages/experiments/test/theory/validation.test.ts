@@ -20,6 +20,7 @@ const quick = [
   'mg1-constant',
   'priorities',
   'sharing-1-hyperexponential',
+  'mm1-pauses',
   'held-worker',
   'balancing-roundRobin',
   'closed-12-1',

@@ -1,5 +1,6 @@
 import type { Case } from '../case.ts';
 import { arrivals } from './arrivals.ts';
+import { breakdowns } from './breakdowns.ts';
 import { callers } from './callers.ts';
 import { discrete } from './discrete.ts';
 import { markovian } from './markovian.ts';
@@ -18,6 +19,7 @@ export const chapters: readonly Chapter[] = [
   { title: 'Exponential arrivals and service', cases: markovian },
   { title: 'Other service times', cases: serviceTimes },
   { title: 'Order of service and balancing', cases: orders },
+  { title: 'Servers that stop', cases: breakdowns },
   { title: 'Other arrivals', cases: arrivals },
   { title: 'Users and networks', cases: networks },
   { title: 'What callers do, and what holds them off', cases: callers },

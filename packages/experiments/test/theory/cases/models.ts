@@ -54,13 +54,14 @@ export interface Model {
   readonly runs?: number;
   readonly collect?: boolean;
   readonly network?: unknown;
+  readonly faults?: readonly Fields[];
   readonly claims: readonly Claim[];
 }
 
 /** The model as a case. */
 export function caseOf(model: Model): Case {
   const { id, title, services, workload, warmUp = 0, measured, claims } = model;
-  const { runs = usualRuns, collect = false, network = 'none' } = model;
+  const { runs = usualRuns, collect = false, network = 'none', faults } = model;
   const arch = id.replaceAll(/[^\w-]/g, '_');
   const file = {
     arch,
@@ -70,6 +71,7 @@ export function caseOf(model: Model): Case {
     workload,
     warmUp: `${warmUp}s`,
     network,
+    ...(faults === undefined ? {} : { faults }),
   };
   return { id, title, file, warmUp, measured, runs, collect, claims };
 }
