@@ -18,8 +18,14 @@ export function formatTrace({ trace, parent, span }: Traced): string {
 
 /** Hands out the numbers of one run. */
 export class TraceNumbers {
-  private traces = 0;
-  private spans = 0;
+  private traces: number;
+  private spans: number;
+
+  /** Numbers up to `from` have been handed out before. */
+  constructor(from = 0) {
+    this.traces = from;
+    this.spans = from;
+  }
 
   /** The number of a new trace. */
   nextTrace(): number {

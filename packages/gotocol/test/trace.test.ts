@@ -7,6 +7,13 @@ test('numbers of traces and of spans count from 1, each on its own', () => {
   expect([numbers.nextTrace(), numbers.nextTrace(), numbers.nextSpan()]).toEqual([2, 3, 3]);
 });
 
+test.each([2 ** 31 - 10, 2 ** 53 - 30])('numbers are exact after %d, too', (from) => {
+  const numbers = new TraceNumbers(from);
+  const next = Array.from({ length: 20 }, (_, at) => from + at + 1);
+  expect(next.map(() => numbers.nextTrace())).toEqual(next);
+  expect(next.map(() => numbers.nextSpan())).toEqual(next);
+});
+
 test('two runs count for themselves', () => {
   new TraceNumbers().nextTrace();
   expect(new TraceNumbers().nextTrace()).toBe(1);

@@ -17,7 +17,12 @@ export class EventQueue<A extends object, I extends object> {
   private readonly wheel: TimingWheel = new TimingWheel();
   private wheelActive = false;
   private switchAt = wheelFrom;
-  private sequence = 0;
+  private sequence: number;
+
+  /** So many events were added before: numbers are exact up to 2^53. */
+  constructor(sequence = 0) {
+    this.sequence = sequence;
+  }
 
   /** Slots in order, cancelled ones included. */
   get pending(): number {

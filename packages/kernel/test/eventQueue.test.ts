@@ -11,13 +11,14 @@ interface Item {
 
 /** A queue beside a sorted array; every operation says whether the two agreed. */
 class Pair {
-  readonly queue: EventQueue<object, Item> = new EventQueue();
+  readonly queue: EventQueue<object, Item>;
   readonly #reference = new SortedArray();
   readonly #cancelled = new Set<number>();
   readonly #timeAfter: (now: number) => number;
   #now = 0;
 
-  constructor(spread: number) {
+  constructor(spread: number, from: number) {
+    this.queue = new EventQueue(from);
     this.#timeAfter = tiedTimes('queue', spread);
   }
 
@@ -63,9 +64,12 @@ class Pair {
   }
 }
 
-/** Checks a queue that swings up to about `most` pending events; returns how often it was wrong. */
-function compare(operations: number, spread: number, most: number): number {
-  const pair = new Pair(spread);
+/**
+ * Checks a queue that swings up to about `most` pending events and has had `from` before; returns how
+ * often it was wrong.
+ */
+function compare(operations: number, spread: number, most: number, from = 0): number {
+  const pair = new Pair(spread, from);
   const random = randomStream(9, 'queue', `${spread}`);
   let wrong = 0;
   for (let i = 0; i < operations; i++) {
@@ -85,6 +89,10 @@ describe('EventQueue', () => {
     ['heap and wheel in turn, times far apart', 50_000, 2 ** 32, 2_500],
   ])('gives a sorted array’s order, ties and cancels included: %s', (_, count, spread, most) => {
     expect(compare(count, spread, most)).toBe(0);
+  });
+
+  test.each([2 ** 31 - 10, 2 ** 53 - 60_000])('does so, too, after %d events', (from) => {
+    expect(compare(50_000, 300, 2_500, from)).toBe(0);
   });
 
   test('orders what lies beyond the horizon of the wheel, too', () => {

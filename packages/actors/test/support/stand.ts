@@ -93,7 +93,7 @@ export class Stand {
   readonly dropped: string[] = [];
   readonly events: TopologyEvent[] = [];
 
-  constructor(seed = 1, poll = 1_000_000) {
+  constructor(seed = 1, poll = 1_000_000, traces: TraceNumbers = new TraceNumbers()) {
     this.kernel = new Kernel({ seed });
     this.losses = new Losses(this.clients, null);
     this.losses.watch(this.kernel);
@@ -103,7 +103,7 @@ export class Stand {
       topology,
       clients,
       reader: null,
-      traces: new TraceNumbers(),
+      traces,
       steps: new StepLimit('test.yaml'),
       hops: new HopPool(true),
       terms: new Terms(),
