@@ -295,7 +295,7 @@ describe('the file of an architecture', () => {
     const file = join(world.folder, 'latin.json');
     await writeFile(file, Buffer.from('{"arch":"caf\xe9"}', 'latin1'));
     expect(await start(['-a', file], world)).toBe(2);
-    expect(world.err()).toContain('latin.json: found bytes that are not UTF-8');
+    expect(world.err()).toContain('latin.json: found bytes that are not UTF-8 at byte 12;');
   });
 
   test('is refused before it is read where no text can be that long', async () => {

@@ -165,4 +165,13 @@ describe('a file that is no graph fails with a SavedGraphError and nothing else'
       SavedGraphError,
     );
   });
+
+  test('what is not UTF-8, with its byte, wherever chunks end', async () => {
+    const bytes = Buffer.concat([Buffer.from('{"é€😀": "'), Buffer.from([0xe2, 0x28, 0xa1])]);
+    for (let cut = 0; cut <= bytes.length; cut++) {
+      const chunks = [bytes.subarray(0, cut), bytes.subarray(cut)];
+      const reading = readSavedGraph(chunks, { name });
+      await expect(reading).rejects.toThrow(/not UTF-8 at byte 15/);
+    }
+  });
 });

@@ -1,8 +1,9 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GalleryItem } from '@spigo/web';
 import { readRunFile } from '../metrics/readRunFile.ts';
 import { count, percentage, roundTime } from '../report/text.ts';
+import { readTextFile } from '../sources/textFile.ts';
 
 /** So many runs of the past are offered. */
 const mostRuns = 12;
@@ -24,9 +25,7 @@ interface Outcome {
 async function outcomeOf(file: string, digest: string): Promise<Outcome | null> {
   const beside = file.slice(0, -runEnding.length) + resultEnding;
   try {
-    const result: Outcome & { readonly digest: string } = JSON.parse(
-      await readFile(beside, 'utf8'),
-    );
+    const result: Outcome & { readonly digest: string } = JSON.parse(await readTextFile(beside));
     return result.digest === digest ? result : null;
   } catch {
     return null;

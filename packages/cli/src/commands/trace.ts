@@ -1,9 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from '@spigo/kernel';
 import { traceTree } from '@spigo/telemetry';
 import { exitCodes } from '../failure.ts';
-import { fileError } from '../host/fileErrors.ts';
+import { readTextFile } from '../sources/textFile.ts';
 import { drawTrace } from '../traces/drawTrace.ts';
 import { TraceList } from '../traces/listTraces.ts';
 import { readTraces } from '../traces/readTraces.ts';
@@ -21,9 +21,7 @@ const mostSpans = 100_000;
 
 /** Of a run, the file of traces that it has written. */
 async function tracesOfRun(file: string): Promise<string> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw fileError('read', file, error);
-  });
+  const text = await readTextFile(file);
   const files = /"files"\s*:\s*\[([^\]]*)\]/.exec(text)?.[1] ?? '';
   const found = [...files.matchAll(/"((?:[^"\\]|\\.)*\.(?:zipkin|otlp)\.json)"/g)][0]?.[1];
   if (found === undefined) {
@@ -36,7 +34,7 @@ async function tracesOfRun(file: string): Promise<string> {
 async function isEmptyList(file: string): Promise<boolean> {
   const { size } = await stat(file);
   if (size > longestEmpty) return false;
-  const text = await readFile(file, 'utf8');
+  const text = await readTextFile(file);
   return /^[\s{}[\]:]*(?:"(?:resourceSpans|data)")?[\s{}[\]:]*$/.test(text);
 }
 

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { UsageError } from '@spigo/kernel';
 import { type Flag, findFlag, flags } from '../arguments/flags.ts';
 import { suggestion } from '../arguments/nearest.ts';
 import type { FlagWord, Words } from '../arguments/words.ts';
-import { fileError } from '../host/fileErrors.ts';
+import { readTextFile } from '../sources/textFile.ts';
 import { configSchema, neverSaved } from './configFile.ts';
 import { idleKeys, type Setting, spigosKeys } from './configKeys.ts';
 import { conflictsWith } from './conflicts.ts';
@@ -20,9 +19,7 @@ const settable: readonly string[] = flags
   .map(({ name }) => name);
 
 async function parse(path: string): Promise<[string, unknown][]> {
-  const content = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw fileError('read', path, error);
-  });
+  const content = await readTextFile(path);
   try {
     const data: unknown = JSON.parse(content.replace(/^\uFEFF/, ''));
     if (typeof data === 'object' && data !== null && !Array.isArray(data)) {

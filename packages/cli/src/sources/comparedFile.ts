@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { UsageError } from '@spigo/kernel';
 import type { Result } from '@spigo/simulation';
-import { fileError } from '../host/fileErrors.ts';
+import { readTextFile } from './textFile.ts';
 
 /** What a word of `compare` may name. */
 export type ComparedFile =
@@ -36,9 +35,7 @@ function parse(text: string): unknown {
  */
 export async function comparedFile(word: string): Promise<ComparedFile> {
   if (!/\.json$/i.test(word)) return { kind: 'architecture' };
-  const text = await readFile(word, 'utf8').catch((error: unknown) => {
-    throw fileError('read', word, error);
-  });
+  const text = await readTextFile(word);
   const data = parse(text);
   if (!isFields(data)) return { kind: 'architecture' };
   if (data['schema'] === 'spigo.run/1') return { kind: 'run' };

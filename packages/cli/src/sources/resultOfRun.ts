@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from '@spigo/kernel';
 import type { Result } from '@spigo/simulation';
-import { fileError } from '../host/fileErrors.ts';
 import { comparedFile } from './comparedFile.ts';
+import { readTextFile } from './textFile.ts';
 
 /** A result, and the files that lie beside it. */
 export interface ResultOfRun {
@@ -14,9 +13,7 @@ export interface ResultOfRun {
 
 /** The files that a run names, beside its own; a name is all that is taken from it. */
 async function filesOfRun(path: string): Promise<string[]> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw fileError('read', path, error);
-  });
+  const text = await readTextFile(path);
   const { files }: { files?: unknown } = JSON.parse(text);
   if (!Array.isArray(files)) return [];
   return files

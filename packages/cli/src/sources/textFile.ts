@@ -1,7 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { UsageError } from '@spigo/kernel';
 import { fileError } from '../host/fileErrors.ts';
+import { chunksOf } from './savedGraphFile.ts';
 
 /** Bytes; two million services of one line each fit, and no text that is too long for the engine. */
 const largest = 256 * 1024 * 1024;
@@ -16,14 +18,28 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   }
 }
 
-/** The text of a file of ours in UTF-8. Rejects with a UsageError that names it. */
+async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** Node's decoder is fast, ours says where. */
+async function decoded(bytes: Uint8Array, file: string): Promise<string> {
+  if (isUtf8(bytes)) return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const { readUtf8 } = await import('@spigo/formats');
+  let text = '';
+  for await (const piece of readUtf8(whole(bytes), file)) text += piece;
+  return text;
+}
+
+/** The text of any file in UTF-8. Rejects with a UsageError that names it, and the byte that is no text. */
 export async function readTextFile(file: string): Promise<string> {
-  const bytes = await bytesOf(file);
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new UsageError(`${file}: found bytes that are not UTF-8; allowed is a text in UTF-8`);
-  }
+  return await decoded(await bytesOf(file), file);
+}
+
+/** The same in pieces, of a file of any size. */
+export async function* readTextInPieces(file: string): AsyncGenerator<string> {
+  const { readUtf8 } = await import('@spigo/formats');
+  yield* readUtf8(chunksOf(file), file);
 }
 
 /** Reads the files that another one names: their paths begin where that one is. */

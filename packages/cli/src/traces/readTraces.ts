@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs';
 import { UsageError } from '@spigo/kernel';
-import { fileError } from '../host/fileErrors.ts';
+import { readTextInPieces } from '../sources/textFile.ts';
 import { readJaeger } from './readJaeger.ts';
 import { readOtlp } from './readOtlp.ts';
 import { readZipkin } from './readZipkin.ts';
@@ -63,15 +62,6 @@ function* spansIn(
   }
 }
 
-async function* chunksOf(file: string): AsyncGenerator<string> {
-  try {
-    const stream = createReadStream(file, { encoding: 'utf8', highWaterMark: 1 << 18 });
-    for await (const chunk of stream) yield String(chunk);
-  } catch (error) {
-    throw fileError('read', file, error);
-  }
-}
-
 /** `chunks`, the first of them long enough to tell the format by. */
 async function* withHead(chunks: AsyncIterable<string>): AsyncGenerator<string> {
   let head = '';
@@ -94,7 +84,7 @@ async function* withHead(chunks: AsyncIterable<string>): AsyncGenerator<string> 
 export async function* readTraces(file: string, needle: string = ''): AsyncGenerator<TraceSpan> {
   let reading: SpanReading | undefined;
   let splitter: ObjectSplitter | undefined;
-  for await (const chunk of withHead(chunksOf(file))) {
+  for await (const chunk of withHead(readTextInPieces(file))) {
     reading ??= readingOf(file, chunk);
     splitter ??= new ObjectSplitter(file, reading.level);
     yield* spansIn(file, reading, splitter.take(chunk), needle);

@@ -1,4 +1,5 @@
 import { FormatDetector } from './formatDetector.ts';
+import { notUtf8 } from './readUtf8.ts';
 import type { SavedGraph } from './savedGraph.ts';
 import type { Foreign } from './savedGraphBuilder.ts';
 import { Utf8Decoder } from './utf8Decoder.ts';
@@ -51,7 +52,7 @@ export async function feed(
   const decoder = new Utf8Decoder();
   for await (const chunk of typeof chunks === 'string' ? [chunks] : chunks) {
     for (const piece of pieces(chunk, decoder)) await detector.write(piece);
-    if (decoder.invalid) throw detector.error('bytes that are not UTF-8', 'a text file in UTF-8');
+    if (decoder.invalid) throw detector.error(notUtf8(decoder), 'a text file in UTF-8');
   }
-  if (decoder.isCut) throw detector.error('the end of the file within a character', 'a whole file');
+  if (decoder.isCut) throw detector.error(notUtf8(decoder), 'a text file in UTF-8');
 }

@@ -22,6 +22,8 @@ const smallest = [0, 0x80, 0x800, 0x10000] as const;
 export class Utf8Decoder {
   /** True once bytes were met that are not UTF-8; nothing after them is decoded. */
   invalid = false;
+  #seen = 0;
+  #begun = 0;
   #point = 0;
   #missing = 0;
   #length = 0;
@@ -29,6 +31,11 @@ export class Utf8Decoder {
   /** True while a character is cut by the end of the last chunk. */
   get isCut(): boolean {
     return this.#missing > 0;
+  }
+
+  /** Bytes before the character that was begun last: before the one that is none, or is cut. */
+  get offset(): number {
+    return this.#begun;
   }
 
   /** The text of `bytes` in short pieces, up to the first byte that is not UTF-8. */
@@ -40,6 +47,7 @@ export class Utf8Decoder {
 
   #piece(bytes: Uint8Array): string {
     if (this.#missing === 0 && isAscii(bytes)) {
+      this.#seen += bytes.length;
       return Reflect.apply(String.fromCharCode, null, bytes);
     }
     const points: number[] = [];
@@ -51,7 +59,9 @@ export class Utf8Decoder {
   }
 
   #take(byte: number, points: number[]): void {
+    this.#seen++;
     if (this.#missing === 0) {
+      this.#begun = this.#seen - 1;
       this.#length = following(byte);
       this.#missing = this.#length;
       this.invalid = this.#length === -1;
