@@ -7,6 +7,7 @@ import { resolveArchitecture } from '../src/resolving/resolve.ts';
 import type { ResolvedArchitecture } from '../src/resolving/resolvedArchitecture.ts';
 import { saysGoodbye } from '../src/schema/packages.ts';
 import { cassandra, lamp, migration, netflixoss } from './architectures.ts';
+import { callsIn } from './support/calls.ts';
 
 /** Nodes, edges and done records that an architecture must have at a scale. */
 function counts(architecture: Architecture, scale = 100, regions = 1): number[] {
@@ -92,4 +93,15 @@ test('links are those of the rule read literally, for any architecture', () => {
     }),
     { seed: 20, numRuns: 200 },
   );
+});
+
+test('counting stores nothing and asks of no instance twice: some eight calls a link, of however many', async () => {
+  for (const [scale, links] of [
+    [500, 92_706],
+    [1_000, 370_806],
+  ] as const) {
+    const resolved = resolveArchitecture(netflixoss, { scale, regions: 6 });
+    const calls = await callsIn(() => expect(countLinks(resolved)).toBe(links));
+    expect(calls / links).toBeLessThan(9);
+  }
 });

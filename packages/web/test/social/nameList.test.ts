@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { NameList } from '../../src/model/social/nameList.ts';
 
@@ -38,10 +38,27 @@ describe('NameList', () => {
     expect(list.find('pirate', 1)).toEqual([0]);
   });
 
-  test('one among 100,000 is found', () => {
+  /** How often a search looks into the text of all names. */
+  function looksOf(count: number, words: string): number {
+    const list = new NameList(Array.from({ length: count }, (_, at) => `pirate${at}`).join('\n'));
+    const looks = jest.spyOn(String.prototype, 'indexOf');
+    try {
+      list.find(words, 50);
+      return looks.mock.calls.length;
+    } finally {
+      looks.mockRestore();
+    }
+  }
+
+  test('one among 100,000 is found with two looks, as among a hundred', () => {
     const names = Array.from({ length: 100_000 }, (_, at) => `pirate${at}`);
     const list = new NameList(names.join('\n'));
     expect(list.find('pirate99999', 50)).toEqual([99_999]);
     expect(list.find('77777', 50)).toEqual([77_777]);
+    expect([looksOf(100, 'pirate99'), looksOf(100_000, 'pirate99999')]).toEqual([2, 2]);
+  });
+
+  test('all are found with a look for each, and one more', () => {
+    expect([looksOf(1_000, 'pirate'), looksOf(2_000, 'pirate')]).toEqual([1_001, 2_001]);
   });
 });
