@@ -62,6 +62,8 @@ export interface ServiceTraits {
   readonly operations: ReadonlyMap<string, Program>;
   /** How a dependency is called; null: as if there were no policies. Null as a whole: none has one. */
   readonly policyOf: ((dependency: string) => CallSettings | null) | null;
+  /** Some policy shares calls out by zone: instances learn how many of them there are in each. */
+  readonly sharesByZone: boolean;
   /** What the calls of all instances to a dependency under a policy came to. */
   readonly callsTo: (dependency: string) => CallCounts;
   /** Calls that begin before this instant are not counted. */

@@ -1,4 +1,10 @@
-import { type CallDecision, CallPolicy, type CallSettings, type Peer } from '@spigo/dynamics';
+import {
+  type CallDecision,
+  type CallerPlace,
+  CallPolicy,
+  type CallSettings,
+  type Peer,
+} from '@spigo/dynamics';
 import type { Failure, RegistryEntry } from '@spigo/gotocol';
 import type { Duration } from '@spigo/kernel';
 import type { Dependency } from '../discovery/links.ts';
@@ -22,7 +28,7 @@ export class DependencyCaller {
 
   /** Throws a UsageError where the settings are impossible. */
   constructor(instance: Instance, dependency: Dependency, settings: CallSettings) {
-    const { traits, identity } = instance;
+    const { traits } = instance;
     this.instance = instance;
     this.dependency = dependency;
     this.nearOnly = traits.recipe.prefersZone && settings.loadBalancing === undefined;
@@ -30,7 +36,7 @@ export class DependencyCaller {
       settings,
       routes: instance.random('route'),
       waits: instance.random('back-off'),
-      place: { zone: identity.zone },
+      place: placeOf(instance),
       countFrom: traits.countFrom,
       counts: traits.callsTo(dependency.service),
     });
@@ -193,4 +199,14 @@ export class DependencyCaller {
     const near = this.dependency.peersIn(this.instance.identity.zone);
     return near.length > 0 ? near : peers;
   }
+}
+
+/** Where it stands among its colleagues, as it knows them at each call. */
+function placeOf({ identity, discovery }: Instance): CallerPlace {
+  return {
+    zone: identity.zone,
+    get callers() {
+      return discovery.colleagues.byZone;
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import type { NameDrop, RegistryEntry, RegistryGroup } from '@spigo/gotocol';
 import { microseconds, type Timer } from '@spigo/kernel';
 import type { Instance } from '../instance.ts';
+import { Colleagues } from './colleagues.ts';
 import { KnownRegistries } from './knownRegistries.ts';
 import { Dependency } from './links.ts';
 
@@ -24,6 +25,8 @@ export class Discovery {
   readonly dependencies: Dependency[];
   /** Those that requests go to: a service's own name is none. */
   readonly targets: Dependency[];
+  /** Who else calls what it calls. */
+  readonly colleagues: Colleagues;
   /** Counts changes of the links, so that what is derived from them can be kept. */
   changes = 0;
   private hasLeft = false;
@@ -41,6 +44,7 @@ export class Discovery {
 
   constructor(instance: Instance) {
     this.instance = instance;
+    this.colleagues = new Colleagues(instance);
     for (const service of instance.traits.dependencies) {
       if (!this.byService.has(service)) this.byService.set(service, new Dependency(service));
     }
@@ -118,6 +122,7 @@ export class Discovery {
     const group = this.groups[at];
     if (group === undefined) return;
     group.heard(drop.version, this.instance.now);
+    this.colleagues.learn(drop, group);
     for (const entries of drop.found) this.addAll(entries, at);
     if (drop.complete) this.reconcile(drop.found, at);
     for (const entry of drop.gone) this.remove(entry, at);
@@ -202,9 +207,9 @@ export class Discovery {
   private renew(group: KnownRegistries, at: number, watchful: boolean): void {
     const registry = group.inUse;
     if (registry === undefined) return;
-    const { entry, traits, around } = this.instance;
+    const { entry, around } = this.instance;
+    const services = this.colleagues.question(group);
     const { since } = group;
-    const services = traits.dependencies;
     group.polls++;
     this.instance.send(registry, { kind: 'Renew', entry, services, since });
     if (watchful) around.topology.polls++;

@@ -150,6 +150,7 @@ export class Stand {
       ...casting.traits,
       keys: new KeySpace(casting.keys ?? 1_000),
       perRegion: casting.perRegion ?? 1,
+      sharesByZone: false,
       meter,
     };
     const instance = new Instance(traits, { name, index, region, zone }, this.around);

@@ -213,9 +213,10 @@ describe('zoneAware', () => {
 
   test('gives every instance the same load over all callers, whatever the zones', () => {
     const count = fc.integer({ min: 1, max: 6 });
+    const orNone = fc.integer({ min: 0, max: 6 });
     const property = fc.property(
-      fc.tuple(count, count, count, count),
-      fc.tuple(count, count, count, count),
+      fc.tuple(count, orNone, orNone, orNone),
+      fc.tuple(count, orNone, orNone, orNone),
       (n, m) => {
         const names = ['a', 'b', 'c', 'd'];
         const zones = names.flatMap((zone, i) => new Array(n[i]).fill(zone));
@@ -235,6 +236,18 @@ describe('zoneAware', () => {
       },
     );
     fc.assert(property, { seed: 52, numRuns: 15 });
+  });
+
+  test('follows callers that come and go', () => {
+    const place = { zone: 'a', callers: new Map([['a', 3]]) };
+    const full = stand('zoneAware', zonesOf({ a: 1, b: 2 }), place);
+    const near = () => tally(3, 3000, () => pick(full))[0] ?? 0;
+    expect(near()).toBeLessThan(1200);
+    place.callers = new Map([
+      ['a', 1],
+      ['b', 2],
+    ]);
+    expect(near()).toBe(3000);
   });
 
   test('chooses among all where its own zone has none', () => {

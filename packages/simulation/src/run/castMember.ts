@@ -14,6 +14,7 @@ import { type CallRecorder, ServiceRecorder } from '@spigo/telemetry';
 import { formatName, type NameParts } from '@spigo/topology';
 import { ArchitectureError } from '../files/architectureError.ts';
 import type { Placed } from '../resolving/placement.ts';
+import { policyFor } from '../resolving/policyFor.ts';
 import type { ResolvedArchitecture, ResolvedService } from '../resolving/resolvedArchitecture.ts';
 import type { Tap } from './scaling/tap.ts';
 import { cacheSettingsOf } from './settings/cacheSettings.ts';
@@ -91,6 +92,7 @@ export function createRoles(
         meter: recorder,
         operations: programsOf(service.operations),
         policyOf: policiesOf(service),
+        sharesByZone: sharesByZone(service),
         callsTo: (dependency: string) => calls.between(name, dependency),
         countFrom: architecture.warmUp,
         cache: service.cache === undefined ? null : cacheSettingsOf(service.cache),
@@ -110,6 +112,12 @@ export function createRoles(
 function policiesOf(service: ResolvedService): ServiceTraits['policyOf'] {
   if (Object.keys(service.policies).length === 0) return null;
   return (dependency) => callSettingsOf(service, dependency);
+}
+
+function sharesByZone(service: ResolvedService): boolean {
+  return service.dependencies.some(
+    (name) => policyFor(service.policies, name)?.loadBalancing === 'zoneAware',
+  );
 }
 
 /** A life for a member: the first one, or a fresh one, which begins with `revived`, after a restart. */

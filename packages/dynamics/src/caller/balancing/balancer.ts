@@ -25,8 +25,11 @@ export type BalancerKind = (typeof kinds)[number];
 export interface CallerPlace {
   /** Its zone, in the words in which instances are added. */
   readonly zone: string;
-  /** Instances of the caller's service by zone; without it, as many in each zone that has peers. */
-  readonly callers?: ReadonlyMap<string, number>;
+  /**
+   * Instances of the caller's service by zone, another map after each change; without it, as many in each
+   * zone that has peers.
+   */
+  readonly callers?: ReadonlyMap<string, number> | undefined;
 }
 
 /** Throws a UsageError, which begins with `where`, if there is no such balancing. */

@@ -19,14 +19,15 @@ interface Share<T> {
  * ZoneAwareLoadBalancer has the same aim): as much as possible in the own zone while every instance
  * gets the same. If the own zone has the share u of all instances and the share o of all callers: all
  * calls stay if u >= o; otherwise u / o of them do, and the others go to zones with more instances than
- * callers, in proportion to that surplus. Within a zone: at random. Where the own zone has no
- * instance, at random among all.
+ * callers, in proportion to that surplus, also where the own zone has no instance. Within a zone: at random.
+ * From a zone that callers are not known of: at random among all.
  */
 export class ZonePreference<T> {
   private readonly pool: PeerPool<T>;
   private readonly place: CallerPlace;
   private shares: readonly Share<T>[] = [];
   private version = -1;
+  private callers: CallerPlace['callers'] = undefined;
 
   constructor(pool: PeerPool<T>, place: CallerPlace) {
     this.pool = pool;
@@ -35,7 +36,7 @@ export class ZonePreference<T> {
 
   /** One of `peers`, which are all of the pool or those not tried yet. */
   pick(peers: readonly Peer<T>[], random: Random): Peer<T> {
-    if (this.version !== this.pool.version) this.refresh();
+    if (this.version !== this.pool.version || this.callers !== this.place.callers) this.refresh();
     const share = this.draw(random);
     if (share === undefined) return anyOf(peers, random);
     if (peers.length === this.pool.peers.length) return anyOf(share.peers, random);
@@ -53,6 +54,7 @@ export class ZonePreference<T> {
 
   private refresh(): void {
     this.version = this.pool.version;
+    this.callers = this.place.callers;
     const zones = new Map<string, Peer<T>[]>();
     for (const peer of this.pool.peers) {
       const zone = zones.get(peer.zone);
@@ -63,11 +65,12 @@ export class ZonePreference<T> {
   }
 
   private split(zones: ReadonlyMap<string, readonly Peer<T>[]>): readonly Share<T>[] {
-    const near = zones.get(this.place.zone);
-    if (near === undefined) return [];
-    const surplus = this.surpluses(zones);
-    const lack = -(surplus.get(this.place.zone) ?? 0);
-    if (!(lack > tiny)) return [{ zone: this.place.zone, peers: near, bound: 1 }];
+    const { zone: own } = this.place;
+    const near = zones.get(own) ?? [];
+    if (near.length === 0 && !this.callers?.has(own)) return [];
+    const surplus = this.surpluses(near.length > 0 ? zones : new Map([...zones, [own, near]]));
+    const lack = -(surplus.get(own) ?? 0);
+    if (!(lack > tiny)) return [{ zone: own, peers: near, bound: 1 }];
     const here = near.length / (near.length + lack * this.pool.peers.length);
     const others = [...zones].filter(([zone]) => (surplus.get(zone) ?? 0) > tiny);
     const spare = others.reduce((sum, [zone]) => sum + (surplus.get(zone) ?? 0), 0);
@@ -76,12 +79,12 @@ export class ZonePreference<T> {
       bound += ((1 - here) * (surplus.get(zone) ?? 0)) / spare;
       return { zone, peers, bound };
     });
-    return [{ zone: this.place.zone, peers: near, bound: here }, ...elsewhere];
+    return near.length > 0 ? [{ zone: own, peers: near, bound: here }, ...elsewhere] : elsewhere;
   }
 
   /** By zone: its share of all instances less its share of all callers. */
   private surpluses(zones: ReadonlyMap<string, readonly Peer<T>[]>): Map<string, number> {
-    const callers = this.place.callers ?? new Map([...zones.keys()].map((zone) => [zone, 1]));
+    const callers = this.callers ?? new Map([...zones.keys()].map((zone) => [zone, 1]));
     const total = [...callers.values()].reduce((sum, count) => sum + count, 0);
     return new Map(
       [...zones].map(([zone, { length }]) => [

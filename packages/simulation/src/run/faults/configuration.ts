@@ -35,8 +35,9 @@ export function changeableTraits({
   station,
   operations,
   policyOf,
+  sharesByZone,
   missRate,
   cache,
 }: ServiceTraits): Partial<ServiceTraits> {
-  return { station, operations, policyOf, missRate, cache };
+  return { station, operations, policyOf, sharesByZone, missRate, cache };
 }
