@@ -3,6 +3,7 @@ import { mostIssues } from '../schema/vocabulary.ts';
 import { ArchitectureError, mostProblems } from './architectureError.ts';
 import { type Assignment, assigned, blamed } from './assigned.ts';
 import { checkArchitecture } from './checkArchitecture.ts';
+import { lostFields } from './lostFields.ts';
 import { modernised } from './olderFiles.ts';
 import { isRecord, pathText } from './path.ts';
 import { messageOf, type PathProblem, problemsOf } from './problems.ts';
@@ -67,6 +68,8 @@ interface Refusal {
 }
 
 function interpret(data: unknown): { readonly file: ArchitectureFile } | Refusal {
+  const lost = lostFields(data);
+  if (lost.length > 0) return { problems: lost, atLeast: true };
   const parsed = architectureFile().safeParse(data);
   if (!parsed.success) {
     const all = problemsOf(parsed.error.issues, data);
