@@ -2,7 +2,12 @@ export { exp, log, log1p, pow } from './arithmetic.ts';
 export { Autoscaler, type AutoscalerSettings, checkAutoscaler } from './autoscaler.ts';
 export { type BackOffSettings, backOffDelay, checkBackOff, type Jitter } from './caller/backOff.ts';
 export type { BalancerKind, CallerPlace } from './caller/balancing/balancer.ts';
-export type { BreakerReader, BreakerSettings, BreakerState } from './caller/breaker.ts';
+export {
+  type BreakerReader,
+  type BreakerSettings,
+  type BreakerState,
+  minimumOf,
+} from './caller/breaker.ts';
 export { CallCounts } from './caller/callCounts.ts';
 export {
   type CallDecision,

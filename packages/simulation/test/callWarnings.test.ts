@@ -157,7 +157,7 @@ test('a queue in which nobody can wait, and a first number out of bounds', () =>
   const services = [
     { name: 'web', queue: { capacity: 3 }, autoscale: { metric: 'latencyP99', target: 9, min: 2 } },
   ];
-  expect(warnings(services)).toEqual([
+  expect(warnings(services, { workload: { ...workload, from: 'web' } })).toEqual([
     'web has a queue in which nobody waits: its workers are unlimited',
     'web begins with 1 instances in a region, and autoscale allows 2 to 10',
   ]);

@@ -52,6 +52,33 @@ describe('load', () => {
   });
 });
 
+describe('a ramp', () => {
+  const users = { arrivals: { process: 'closed', users: 4, think: '1s' }, ...gets };
+  const instants = (workload: object) => {
+    const { sent } = runAndListen(shop(workload), { duration: '1500ms' });
+    return sent.filter(({ message }) => message.kind === 'GetRequest').map(({ at }) => at);
+  };
+
+  test('lets users begin one after another, each with a thought', () => {
+    const ramped = instants({ ...users, rampUp: '400ms' });
+    expect(ramped).toEqual([1_000_000, 1_100_000, 1_200_000, 1_300_000]);
+    expect(new Set(instants(users))).toEqual(new Set([1_000_000]));
+  });
+
+  test('is refused beside arrivals that are not closed', () => {
+    expect(() => shop({ ...constant, rampUp: '1s' })).toThrow('workload.rampUp: lets users begin');
+  });
+
+  test('is what users who think equally long need, as a warning says', () => {
+    const inStep = (workload: object) =>
+      run(workload, { duration: '0s' }).warnings.filter((warning) => warning.includes('in step'));
+    expect(inStep(users)).toHaveLength(1);
+    expect(inStep({ ...users, rampUp: '400ms' })).toEqual([]);
+    const varied = { process: 'closed', users: 4, think: { distribution: 'exponential', mean: 1 } };
+    expect(inStep({ ...users, arrivals: varied })).toEqual([]);
+  });
+});
+
 describe('a workload that drives nothing says why', () => {
   test.each<[string, object, SimulateOptions, string]>([
     [
@@ -97,7 +124,7 @@ describe('a workload that drives nothing says why', () => {
   });
 
   test('and one that drives something says nothing', () => {
-    expect(run([constant, closed]).warnings).toEqual([]);
+    expect(run([constant, { ...closed, rampUp: '95ms' }]).warnings).toEqual([]);
     expect(run(constant, { duration: '0s' }).warnings).toEqual([]);
   });
 });

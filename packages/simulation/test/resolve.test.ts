@@ -76,6 +76,7 @@ describe('defaults', () => {
       keys: { count: 1_000, distribution: 'uniform' },
       load: 1,
       profile: [],
+      rampUp: 0,
       priority: 5,
       policy: {},
     };
@@ -85,9 +86,42 @@ describe('defaults', () => {
     ]);
   });
 
-  test('without a denominator the last service listed is the client', () => {
-    const services = [{ name: 'one' }, { name: 'two' }];
-    expect(resolve({ services }).workloads).toMatchObject([{ from: ['two'] }]);
+  test.each<[string, [name: string, ...dependencies: string[]][], string[]]>([
+    ['who calls others and is called by none', [['a', 'b'], ['b'], ['c']], ['a']],
+    ['all of these, dealt in turn', [['a', 'b'], ['b'], ['c', 'b']], ['a', 'c']],
+    [
+      'who is called by none, where none of them calls',
+      [['a'], ['b', 'b'], ['c']],
+      ['a', 'b', 'c'],
+    ],
+    [
+      'the last service listed, in a circle',
+      [
+        ['a', 'b'],
+        ['b', 'a'],
+      ],
+      ['b'],
+    ],
+    [
+      'nobody for the sake of the registry',
+      [
+        ['a', 'eureka'],
+        ['b', 'a', 'eureka'],
+      ],
+      ['b'],
+    ],
+  ])('without a denominator the client is %s', (_, graph, clients) => {
+    const services = graph.map(([name, ...dependencies]) => ({ name, dependencies }));
+    const { workloads, warnings } = resolve({ services });
+    expect(workloads.map(({ from }) => from)).toEqual([clients]);
+    expect(warnings).toContainEqual(expect.stringContaining(`begin at ${clients.join(', ')}:`));
+  });
+
+  test('a client that is named, or a denominator, needs no note', () => {
+    const services = [{ name: 'a', dependencies: ['b'] }, { name: 'b' }];
+    expect(resolve({ services, workload: { from: 'a' } }).warnings).toEqual([]);
+    const dns = { name: 'www', package: 'denominator', dependencies: ['a'] };
+    expect(resolve({ services: [...services, dns] }).warnings).toEqual([]);
   });
 
   test('a rate becomes an interval that is not rounded', () => {
@@ -191,6 +225,10 @@ describe('what does not fit is refused', () => {
 });
 
 describe('what surprises is a warning', () => {
+  /** What is said, but for who the client is. */
+  const told = (rest: object) =>
+    resolve(rest).warnings.filter((warning) => !warning.startsWith('no workload names its client'));
+
   test('the architectures of Spigo have none', () => {
     expect(resolveArchitecture(netflixoss, { regions: 6, scale: 1000 }).warnings).toEqual([]);
   });
@@ -200,20 +238,20 @@ describe('what surprises is a warning', () => {
   test('a karyon sees only its own zone', () => {
     const services = [{ name: 'db', count: 1 }, web('karyon')];
     const warning = '8 of 12 instances of web see no db: karyon looks only in its own zone (zoneA)';
-    expect(resolve({ services }).warnings).toEqual([warning]);
-    expect(resolve({ services: [{ name: 'db', count: 1 }, web('service')] }).warnings).toEqual([]);
+    expect(told({ services })).toEqual([warning]);
+    expect(told({ services: [{ name: 'db', count: 1 }, web('service')] })).toEqual([]);
   });
 
   test('a karyon never sees what is in no zone', () => {
     const services = [{ name: 'db', count: 0 }, web('karyon')];
     const warning = '12 of 12 instances of web see no db: karyon looks only in its own zone (*)';
-    expect(resolve({ services }).warnings).toEqual([warning]);
+    expect(told({ services })).toEqual([warning]);
   });
 
   test('a region without the dependency', () => {
     const services = [{ name: 'db' }, { ...web('service'), regions: 2 }];
     const warning = '12 of 24 instances of web see no db: there is none in us-west-2';
-    expect(resolve({ services }).warnings).toEqual([warning]);
+    expect(told({ services })).toEqual([warning]);
   });
 
   test('a kind that passes requests on, and has nobody to pass them on to but itself', () => {
@@ -244,8 +282,7 @@ describe('what surprises is a warning', () => {
   });
 
   test('draws that are short for whole microseconds, but no constant', () => {
-    const timed = (serviceTime: unknown) =>
-      resolve({ services: [{ name: 'web', serviceTime }] }).warnings;
+    const timed = (serviceTime: unknown) => told({ services: [{ name: 'web', serviceTime }] });
     expect(timed({ distribution: 'exponential', mean: '19us' })).toHaveLength(1);
     expect(timed({ distribution: 'exponential', mean: '20us' })).toEqual([]);
     expect(timed('5us')).toEqual([]);
@@ -254,13 +291,11 @@ describe('what surprises is a warning', () => {
   test('a fault that hits nothing at this size', () => {
     const targets = [{ region: 'us-west-2' }, { zone: 'us-east-1/zoneB' }, { instance: 'web01' }];
     const faults = targets.map((target) => ({ kind: 'kill', at: 0, target }));
-    expect(resolve({ faults }).warnings).toEqual([
+    expect(told({ faults })).toEqual([
       'fault f1 hits nothing: no instance is in us-west-2',
       'fault f2 hits nothing: no instance is in us-east-1/zoneB',
       'fault f3 hits nothing: there is no web01, web has 1',
     ]);
-    expect(resolve({ faults, services: [{ name: 'web', count: 2, regions: 2 }] }).warnings).toEqual(
-      [],
-    );
+    expect(told({ faults, services: [{ name: 'web', count: 2, regions: 2 }] })).toEqual([]);
   });
 });

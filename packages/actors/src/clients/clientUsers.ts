@@ -18,12 +18,14 @@ export class ClientUsers {
     this.counts = new ClosedUsers(closed, thoughts, turn, workload.clients);
   }
 
-  /** All users think. */
+  /** All users think, each from when its turn comes. */
   start(): void {
+    const { now } = this.client.instance;
     while (this.users.length < this.counts.count) {
       const user = new User(this);
+      const wait = this.counts.begin(this.users.length, now);
       this.users.push(user);
-      this.plan(user, this.counts.begin());
+      this.plan(user, wait);
     }
   }
 

@@ -5,6 +5,8 @@ import { CountWindow, DurationWindow, type OutcomeWindow } from './outcomeWindow
 export interface BreakerSettings {
   /** The last so many calls, or those that ended in the last so many microseconds. */
   readonly window: { readonly calls: number } | { readonly duration: number };
+  /** It decides from so many calls in the window on; where nothing is said, the window's calls, or 10 in a duration. */
+  readonly minimumCalls?: number;
   /** The share of failures, over 0 and at most 1, from which on it opens. */
   readonly failureRate: number;
   /** How long it refuses, over 0. */
@@ -26,9 +28,10 @@ export const refused = -1;
 
 /** Throws a UsageError, which begins with `where`, if this breaker is impossible. */
 export function checkBreaker(settings: BreakerSettings, where = 'breaker'): void {
-  const { window, failureRate, openFor, probes = 1 } = settings;
+  const { window, minimumCalls = 1, failureRate, openFor, probes = 1 } = settings;
   if ('calls' in window) demandCount(`${where}: window`, window.calls);
   else demandSpan(`${where}: window`, window.duration);
+  demandCount(`${where}: minimumCalls`, minimumCalls);
   const possible = failureRate > 0 && failureRate <= 1;
   const allowed = 'a share over 0 (at 0 it would always open) and at most 1 (beyond, never)';
   demand(possible, `${where}: failureRate`, failureRate, allowed);
@@ -39,9 +42,25 @@ export function checkBreaker(settings: BreakerSettings, where = 'breaker'): void
 /** True if two settings, or the lack of them, are the same. */
 export function sameBreaker(one: BreakerSettings | undefined, other: typeof one): boolean {
   if (one === undefined || other === undefined) return one === other;
-  const text = ({ window, failureRate, openFor, probes = 1 }: BreakerSettings): string =>
-    JSON.stringify([Object.entries(window), failureRate, openFor, probes]);
+  const text = (settings: BreakerSettings): string => {
+    const { window, failureRate, openFor, probes = 1 } = settings;
+    return JSON.stringify([
+      Object.entries(window),
+      minimumOf(settings),
+      failureRate,
+      openFor,
+      probes,
+    ]);
+  };
   return text(one) === text(other);
+}
+
+/** From how many calls a breaker on a duration decides where nothing is said. */
+const enoughCalls = 10;
+
+/** From how many calls in its window on a breaker decides. */
+export function minimumOf({ window, minimumCalls }: BreakerSettings): number {
+  return minimumCalls ?? ('calls' in window ? window.calls : enoughCalls);
 }
 
 function demandCount(where: string, count: number): void {
@@ -55,8 +74,8 @@ function demandSpan(where: string, us: number): void {
 
 /**
  * A circuit breaker (M. Nygard, Release It!, 2007), with the windows and the half-open state of
- * resilience4j. Closed, it opens when the share of failures in a conclusive window reaches
- * `failureRate`. Open, it refuses for `openFor`; the first call after that finds it half open. Half
+ * resilience4j. Closed, it opens when the share of failures in its window reaches `failureRate`, from
+ * `minimumCalls` in it on (a window of fewer calls never decides). Open, it refuses for `openFor`; the first call after that finds it half open. Half
  * open, it admits `probes` calls in all and refuses others until these have ended: all succeeded, it
  * closes with an empty window; the first failure opens it again. The result of a call counts only in
  * the state in which the call was admitted; a ticket, given at admission, says which that was.
@@ -66,6 +85,7 @@ export class CircuitBreaker {
   private readonly reader: BreakerReader | null;
   private readonly window: OutcomeWindow;
   private readonly probes: number;
+  private readonly minimum: number;
   private current: BreakerState = 'closed';
   /** Counts the states it has been in: the ticket of all calls that are admitted in this one. */
   private ticket = 0;
@@ -82,6 +102,7 @@ export class CircuitBreaker {
     this.window =
       'calls' in window ? new CountWindow(window.calls) : new DurationWindow(window.duration);
     this.probes = probes;
+    this.minimum = minimumOf(settings);
   }
 
   /** It leaves `open` when the first call after `openFor` asks, not before. */
@@ -124,7 +145,7 @@ export class CircuitBreaker {
     const { window } = this;
     window.record(failed, now);
     const reached = window.failures / window.calls >= this.settings.failureRate;
-    if (reached && window.conclusive) this.change('open', now);
+    if (reached && window.calls >= this.minimum) this.change('open', now);
   }
 
   private change(to: BreakerState, now: number): void {

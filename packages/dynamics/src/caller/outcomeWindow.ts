@@ -3,14 +3,12 @@ export interface OutcomeWindow {
   /** Calls in it, and how many of them failed. */
   readonly calls: number;
   readonly failures: number;
-  /** False while there are too few calls to judge by. */
-  readonly conclusive: boolean;
   /** A call has ended; `now` never goes back. */
   record(failed: boolean, now: number): void;
   clear(): void;
 }
 
-/** The last `size` calls; conclusive when it is full (resilience4j's count-based window). */
+/** The last `size` calls (resilience4j's count-based window). */
 export class CountWindow implements OutcomeWindow {
   calls = 0;
   failures = 0;
@@ -19,10 +17,6 @@ export class CountWindow implements OutcomeWindow {
 
   constructor(size: number) {
     this.failed = new Uint8Array(size);
-  }
-
-  get conclusive(): boolean {
-    return this.calls === this.failed.length;
   }
 
   record(failed: boolean): void {
@@ -41,12 +35,9 @@ export class CountWindow implements OutcomeWindow {
   }
 }
 
-/** From how many calls on a duration window is conclusive. */
-const enoughCalls = 10;
-
 /**
  * The calls that ended in the last `duration` microseconds, exactly (a call that ended so long ago is
- * out); conclusive from 10 calls on. A ring that grows with what is in the window, never with time.
+ * out). A ring that grows with what is in the window, never with time.
  */
 export class DurationWindow implements OutcomeWindow {
   calls = 0;
@@ -58,10 +49,6 @@ export class DurationWindow implements OutcomeWindow {
 
   constructor(duration: number) {
     this.duration = duration;
-  }
-
-  get conclusive(): boolean {
-    return this.calls >= enoughCalls;
   }
 
   record(failed: boolean, now: number): void {

@@ -1,6 +1,6 @@
 import type { Random } from '@spigo/kernel';
 import { createSampler, type Distribution } from '../distribution.ts';
-import { demand } from '../distributions/family.ts';
+import { demand, demandTime } from '../distributions/family.ts';
 import { drawDuration, type Sampler } from '../sampler.ts';
 
 /** As many users can one workload have; each has a timer of its own. */
@@ -12,6 +12,8 @@ export interface ClosedWorkload {
   readonly users: number;
   /** From an answer to the next request; each user begins with it. */
   readonly think: Distribution;
+  /** User i of N begins at (i-1)/N of it, in microseconds; 0 where nothing is said: all at once. */
+  readonly rampUp?: number;
 }
 
 /**
@@ -26,6 +28,8 @@ export class ClosedUsers {
   private thinkers = 0;
   private waiters = 0;
   private users = 0;
+  private all = 0;
+  private rampUp = 0;
 
   /**
    * Client number `turn` (from 0) of `clients` has every `clients`-th user. Throws a UsageError where
@@ -42,11 +46,14 @@ export class ClosedUsers {
    * From now on it has so many users, and their thoughts are drawn so: the owner begins those who are
    * new, and tells who leaves. Throws a UsageError where the workload is impossible.
    */
-  change({ users, think }: ClosedWorkload): void {
+  change({ users, think, rampUp = 0 }: ClosedWorkload): void {
     const { turn, clients } = this;
     const whole = Number.isSafeInteger(users) && users >= 0 && users <= mostUsers;
     demand(whole, 'arrivals: users', users, `a whole number, 0 to ${mostUsers}`);
+    demandTime('rampUp', rampUp);
     this.think = createSampler(think);
+    this.all = users;
+    this.rampUp = rampUp;
     this.users = Math.floor((users - turn + clients - 1) / clients);
   }
 
@@ -63,10 +70,15 @@ export class ClosedUsers {
     return this.waiters;
   }
 
-  /** A user appears, to be called once for each: how long it thinks first, in microseconds. */
-  begin(): number {
+  /**
+   * User number `index` (from 0) of this client appears at `now`, to be called once for each: how long it
+   * is until it asks, in microseconds. It begins when the ramp comes to it, and thinks first.
+   */
+  begin(index: number, now: number): number {
     this.thinkers++;
-    return drawDuration(this.think, this.random);
+    const beginsAt = (this.rampUp * (this.turn + index * this.clients)) / Math.max(this.all, 1);
+    const wait = Math.max(Math.floor(beginsAt + 0.5) - now, 0);
+    return wait + drawDuration(this.think, this.random);
   }
 
   /** A user has thought and asks now. */

@@ -50,7 +50,7 @@ class ReferenceBreaker {
       'calls' in window
         ? this.outcomes.slice(-window.calls)
         : this.outcomes.filter(({ at }) => at > now - window.duration);
-    const enough = 'calls' in window ? window.calls : 10;
+    const enough = this.settings.minimumCalls ?? ('calls' in window ? window.calls : 10);
     const failures = recent.filter((outcome) => outcome.failed).length;
     if (recent.length >= enough && failures / recent.length >= this.settings.failureRate) {
       this.enter('open', now);
@@ -75,15 +75,18 @@ function recording(settings: BreakerSettings): { breaker: CircuitBreaker; change
   return { breaker, changes };
 }
 
-const settingsOf = fc.record({
-  window: fc.oneof(
-    fc.record({ calls: fc.integer({ min: 1, max: 12 }) }),
-    fc.record({ duration: fc.integer({ min: 1, max: 400 }) }),
-  ),
-  failureRate: fc.integer({ min: 1, max: 100 }).map((percent) => percent / 100),
-  openFor: fc.integer({ min: 1, max: 60 }),
-  probes: fc.integer({ min: 1, max: 4 }),
-});
+const settingsOf = fc
+  .record({
+    minimumCalls: fc.option(fc.integer({ min: 1, max: 14 })),
+    window: fc.oneof(
+      fc.record({ calls: fc.integer({ min: 1, max: 12 }) }),
+      fc.record({ duration: fc.integer({ min: 1, max: 400 }) }),
+    ),
+    failureRate: fc.integer({ min: 1, max: 100 }).map((percent) => percent / 100),
+    openFor: fc.integer({ min: 1, max: 60 }),
+    probes: fc.integer({ min: 1, max: 4 }),
+  })
+  .map(({ minimumCalls, ...rest }) => (minimumCalls === null ? rest : { ...rest, minimumCalls }));
 
 interface BreakerEvent {
   readonly wait: number;
@@ -237,5 +240,6 @@ describe('a breaker', () => {
     expect(() => new CircuitBreaker({ ...settings, window: { calls: 0 } })).toThrow(UsageError);
     expect(() => new CircuitBreaker({ ...settings, openFor: 0 })).toThrow(UsageError);
     expect(() => new CircuitBreaker({ ...settings, probes: 0 })).toThrow(UsageError);
+    expect(() => new CircuitBreaker({ ...settings, minimumCalls: 0 })).toThrow(UsageError);
   });
 });

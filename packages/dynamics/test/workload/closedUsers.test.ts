@@ -24,7 +24,7 @@ test('users are dealt to the clients in turn, and each is dealt once', () => {
 
 test('a user thinks first, asks, waits, and thinks again', () => {
   const users = new ClosedUsers({ users: 2, think: constant('2s') }, random);
-  expect([users.begin(), users.begin()]).toEqual([2_000_000, 2_000_000]);
+  expect([users.begin(0, 0), users.begin(1, 0)]).toEqual([2_000_000, 2_000_000]);
   users.ask();
   expect([users.thinking, users.waiting]).toEqual([1, 1]);
   expect(users.answered()).toBe(2_000_000);
@@ -44,7 +44,7 @@ test('who leaves is counted no more, thinking or waiting', () => {
 test('think times follow their distribution (Kolmogorov-Smirnov, level 0.001)', () => {
   const users = new ClosedUsers({ users: 1, think: exponential('100ms') }, random);
   const times = Float64Array.from({ length: 20_000 }, (_, i) => {
-    if (i === 0) return users.begin();
+    if (i === 0) return users.begin(0, 0);
     users.ask();
     return users.answered();
   });
@@ -54,4 +54,23 @@ test('think times follow their distribution (Kolmogorov-Smirnov, level 0.001)', 
 
 test('users come in whole numbers', () => {
   expect(() => new ClosedUsers({ users: 1.5, think: constant(1) }, random)).toThrow(UsageError);
+});
+
+test('user i of N begins at (i-1)/N of the ramp, over all clients, and thinks first', () => {
+  const closed = { users: 5, think: constant('1s'), rampUp: 1_000_000 };
+  const begins = [0, 1].flatMap((turn) => {
+    const users = new ClosedUsers(closed, random, turn, 2);
+    return Array.from({ length: users.count }, (_, index) => users.begin(index, 0) - 1_000_000);
+  });
+  expect(begins.sort((a, b) => a - b)).toEqual([0, 200_000, 400_000, 600_000, 800_000]);
+});
+
+test('a client that begins within the ramp has whose turn has come, and waits for the others', () => {
+  const users = new ClosedUsers({ users: 4, think: constant(0), rampUp: 1_000 }, random);
+  expect([0, 1, 2, 3].map((index) => users.begin(index, 600))).toEqual([0, 0, 0, 150]);
+});
+
+test('a ramp does not go back', () => {
+  const closed = { users: 1, think: constant(1), rampUp: -1 };
+  expect(() => new ClosedUsers(closed, random)).toThrow('rampUp: found "-1"');
 });

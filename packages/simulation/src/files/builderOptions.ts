@@ -101,6 +101,8 @@ export interface WorkloadOptions extends Omit<PolicyOptions, 'loadBalancing'> {
     /** Exponent of zipf. */
     readonly s?: number;
   };
+  /** Closed users: user i of N begins at (i-1)/N of it; default 0. */
+  readonly rampUp?: DurationText;
   /** Larger goes first; default 5. */
   readonly priority?: number;
 }

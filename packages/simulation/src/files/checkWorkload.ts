@@ -26,6 +26,7 @@ export function checkWorkload(
     ...(unknown.length > 0 ? [] : checkOperationNames(workload, path, services, clients)),
     ...checkWeights(workload, path),
     ...checkLoad(workload, path),
+    ...checkRampUp(workload, path),
     ...checkKeys(workload, path),
     ...checkClientPolicy(workload, path),
   ];
@@ -74,6 +75,13 @@ function checkLoad({ arrivals, profile = [] }: Workload, path: Path): PathProble
   return impossible([...path, 'arrivals'], () => void new ArrivalSequence(resolved, random)).map(
     ({ message }) => ({ path: [...path, 'arrivals'], message }),
   );
+}
+
+function checkRampUp({ arrivals, rampUp }: Workload, path: Path): PathProblem[] {
+  if (rampUp === undefined || arrivals?.process === 'closed') return [];
+  const message =
+    'lets users begin one after another, and there are none; allowed: beside closed arrivals';
+  return [{ path: [...path, 'rampUp'], message }];
 }
 
 function checkKeys({ keys }: Workload, path: Path): PathProblem[] {

@@ -1,3 +1,4 @@
+import { noTime } from '@spigo/kernel';
 import { defaultPlaces } from '@spigo/topology';
 import type { ResolvedMonitor } from '../monitoring/resolvedMonitor.ts';
 import type {
@@ -78,7 +79,8 @@ function writeMonitor({ scrape, delay, alerts }: ResolvedMonitor): PlainFile {
 
 /** Several clients are all there are by default, so they need no name. */
 function writeWorkload(workload: ResolvedWorkload): PlainFile {
-  const { from, arrivals, load, profile, operations, keys, priority, policy, ...rest } = workload;
+  const { from, arrivals, load, profile, operations, keys, rampUp, priority, policy, ...rest } =
+    workload;
   const nothing: Nothing = rest;
   const [only, ...others] = from;
   return {
@@ -89,6 +91,7 @@ function writeWorkload(workload: ResolvedWorkload): PlainFile {
     ...given('profile', profile.length > 0 ? profile : undefined, writeProfile),
     operations,
     keys,
+    ...given('rampUp', rampUp === noTime ? undefined : rampUp, duration),
     priority,
     ...writePolicy(policy),
   };

@@ -42,11 +42,13 @@ function writeRetry({ maxRetries, backoff, budget, ...rest }: Retry): PlainFile 
   };
 }
 
-function writeBreaker({ window, failureRate, openFor, probes, ...rest }: Breaker): PlainFile {
+function writeBreaker(breaker: Breaker): PlainFile {
+  const { window, minimumCalls, failureRate, openFor, probes, ...rest } = breaker;
   const nothing: Nothing = rest;
   return {
     ...nothing,
     window: writeWindow(window),
+    ...given('minimumCalls', minimumCalls),
     failureRate,
     openFor: durationText(openFor),
     ...given('probes', probes),

@@ -1,10 +1,8 @@
-import { meanOf } from '@spigo/dynamics';
 import { unreachedServices } from './calls/unreached.ts';
+import { meanRate } from './meanRate.ts';
 import { instancesOf } from './placement.ts';
 import type { ResolvedArchitecture, ResolvedService } from './resolvedArchitecture.ts';
-import type { ResolvedArrivals, ResolvedWorkload } from './resolvedWorkload.ts';
-
-const microsecondsPerSecond = 1_000_000;
+import type { ResolvedWorkload } from './resolvedWorkload.ts';
 
 /** A workload in a few words. */
 export interface WorkloadOutline {
@@ -50,28 +48,10 @@ function isLimited({ workers, admission, policies }: ResolvedService): boolean {
 }
 
 function workloadOutline({ from, arrivals, load }: ResolvedWorkload): WorkloadOutline {
-  const rate = rateOf(arrivals);
+  const rate = meanRate(arrivals);
   return {
     from,
     rate: rate === null ? null : rate * load,
     users: arrivals.process === 'closed' ? Math.round(arrivals.users * load) : null,
   };
-}
-
-/** Requests a second on average. */
-function rateOf(arrivals: ResolvedArrivals): number | null {
-  switch (arrivals.process) {
-    case 'constant':
-    case 'poisson':
-      return microsecondsPerSecond / arrivals.interval;
-    case 'bernoulli':
-      return (microsecondsPerSecond * arrivals.probability) / arrivals.interval;
-    case 'bursts': {
-      const [on, off] = [meanOf(arrivals.on), meanOf(arrivals.off)];
-      return (arrivals.peakRate * on + arrivals.rate * off) / (on + off);
-    }
-    case 'closed':
-    case 'trace':
-      return null;
-  }
 }

@@ -5,6 +5,7 @@ import { resolveMonitor } from '../monitoring/resolvedMonitor.ts';
 import { type Network, regionPairPattern } from '../schema/network.ts';
 import { leastPopulation, mostPopulation, type Social } from '../schema/social.ts';
 import { checkPlacement } from './checkPlacement.ts';
+import { clientNotes } from './clients.ts';
 import type {
   RegionDelay,
   ResolvedArchitecture,
@@ -66,14 +67,13 @@ export function resolveArchitecture(
       ? {}
       : { monitor: resolveMonitor(architecture.monitor) }),
   };
-  return {
-    ...whole,
-    warnings: [
-      ...idleOptions(social, regions),
-      ...traceWarnings(architecture.workload),
-      ...warningsOf(whole),
-    ],
-  };
+  const warnings = [
+    ...idleOptions(social, regions),
+    ...traceWarnings(architecture.workload),
+    ...(social === undefined ? clientNotes(architecture.workload, services) : []),
+    ...warningsOf(whole),
+  ];
+  return { ...whole, warnings };
 }
 
 function idleOptions(social: Social | undefined, regions: number): string[] {

@@ -1,4 +1,4 @@
-import type { Duration } from '@spigo/kernel';
+import { type Duration, noTime } from '@spigo/kernel';
 import type { Keys, Workload } from '../schema/workload.ts';
 import { clientsAmong } from './clients.ts';
 import { resolveArrivals } from './resolveArrivals.ts';
@@ -11,8 +11,8 @@ const defaultPriority = 5;
 const defaultOperations: Readonly<Record<string, number>> = { get: 2, put: 1 };
 
 /**
- * The workloads of an architecture with their defaults. Where it names none, each denominator (or
- * the last service listed) sends a request every `chat` interval.
+ * The workloads of an architecture with their defaults. Where it names none, each denominator sends a
+ * request every `chat` interval; where there is none, the clients by default are dealt them in turn.
  */
 export function resolveWorkloads(
   workloads: readonly Workload[] | undefined,
@@ -21,6 +21,8 @@ export function resolveWorkloads(
 ): ResolvedWorkload[] {
   const clients = clientsAmong(services);
   if (workloads === undefined) {
+    const isDealt = !services.some((service) => service.package === 'denominator');
+    if (isDealt) return [resolveWorkload({}, clients, chat)];
     return clients.map((client) => resolveWorkload({ from: client }, [], chat));
   }
   return workloads.map((workload) => resolveWorkload(workload, clients, chat));
@@ -38,6 +40,7 @@ function resolveWorkload(
     profile: workload.profile ?? [],
     operations: workload.operations ?? defaultOperations,
     keys: resolveKeys(workload.keys ?? {}),
+    rampUp: workload.rampUp ?? noTime,
     priority: workload.priority ?? defaultPriority,
     policy: policyOf(workload),
   };

@@ -1,4 +1,5 @@
 import type { Arrivals, ClosedWorkload, ProfilePoint } from '@spigo/dynamics';
+import type { Duration } from '@spigo/kernel';
 import type { Policy } from '../schema/policies.ts';
 
 /**
@@ -27,6 +28,8 @@ export interface ResolvedWorkload {
   /** Weights by name of operation. */
   readonly operations: Readonly<Record<string, number>>;
   readonly keys: ResolvedKeys;
+  /** Closed users begin one after another within so many microseconds; 0 where it is an open one. */
+  readonly rampUp: Duration;
   /** Larger goes first. */
   readonly priority: number;
   /** How the client itself treats its requests; nothing in it where the file says nothing. */

@@ -1,12 +1,14 @@
 import { type Distribution, meanOf } from '@spigo/dynamics';
 import { formatDuration } from '@spigo/kernel';
 import { passesOn } from '../schema/packages.ts';
+import { breakerWarnings } from './calls/breakerWarnings.ts';
 import { callWarnings } from './calls/callWarnings.ts';
 import { unreachedWarnings } from './calls/unreached.ts';
 import { capacityWarnings } from './capacityWarnings.ts';
 import { faultWarnings } from './faultWarnings.ts';
 import type { ResolvedArchitecture, ResolvedService } from './resolvedArchitecture.ts';
 import { sightWarnings } from './sightWarnings.ts';
+import { userWarnings } from './userWarnings.ts';
 
 /** Draws are rounded to whole microseconds, which distorts a distribution with a smaller mean. */
 const leastMean = 20;
@@ -21,6 +23,8 @@ export function warningsOf(architecture: Omit<ResolvedArchitecture, 'warnings'>)
     ...sightWarnings(services, places),
     ...services.flatMap(routeless),
     ...callWarnings(architecture),
+    ...breakerWarnings(architecture),
+    ...architecture.workloads.flatMap(userWarnings),
     ...unreachedWarnings(architecture),
     ...services.flatMap(capacityWarnings),
     ...faultWarnings(faults, services, places),

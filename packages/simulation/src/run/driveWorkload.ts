@@ -44,7 +44,7 @@ export function changedWorkload(
   if (isOpen && arrivals.process !== 'closed') shared.arrivals.change(now, arrivals, load);
   return {
     ...shared,
-    arrivals: arrivals.process === 'closed' ? closedOf(arrivals, load, settings) : shared.arrivals,
+    arrivals: arrivals.process === 'closed' ? closedOf(arrivals, after, settings) : shared.arrivals,
     operations: new WeightedChoice(Object.entries(operations)),
     priority,
     policy: samePolicy ? shared.policy : clientSettingsOf(after),
@@ -52,17 +52,22 @@ export function changedWorkload(
 }
 
 function arrivalsOf(
-  { arrivals, profile, load: multiple }: ResolvedWorkload,
+  workload: ResolvedWorkload,
   name: string,
   settings: Settings,
 ): ArrivalSequence | ClosedWorkload {
-  if (arrivals.process === 'closed') return closedOf(arrivals, multiple, settings);
+  const { arrivals, profile, load: multiple } = workload;
+  if (arrivals.process === 'closed') return closedOf(arrivals, workload, settings);
   const { seed, load } = settings;
   const random = randomStream(seed, name, 'arrivals');
   return new ArrivalSequence(arrivals, random, { profile, load, multiple });
 }
 
 /** The load multiplies the users of a closed workload, rounded, as it does the rate of an open one. */
-function closedOf(closed: ClosedWorkload, multiple: number, { load }: Settings): ClosedWorkload {
-  return { think: closed.think, users: Math.round(closed.users * load * multiple) };
+function closedOf(
+  { think, users }: ClosedWorkload,
+  { load: multiple, rampUp }: ResolvedWorkload,
+  { load }: Settings,
+): ClosedWorkload {
+  return { think, users: Math.round(users * load * multiple), rampUp };
 }

@@ -50,6 +50,8 @@ export type Window = { readonly calls: number } | { readonly duration: Duration 
 /** When calls are refused for a while. */
 export interface Breaker<Time = Duration, Last = Window> {
   readonly window: Last;
+  /** It decides from so many calls in its window on. */
+  readonly minimumCalls?: number;
   readonly failureRate: number;
   readonly openFor: Time;
   readonly probes?: number;
@@ -91,6 +93,10 @@ export const retry: () => Schema<Retry> = lazily('retry', () =>
 const breaker = lazily<Breaker>('breaker', () =>
   fields({
     window: required(window(), 'the last N calls, or those of a duration'),
+    minimumCalls: optional(
+      whole(1, mostRemembered),
+      'it decides from so many calls on; default the window where that is a number, else 10',
+    ),
     failureRate: required(share(), 'share of failures that opens it'),
     openFor: required(span(), 'how long it refuses'),
     probes: optional(whole(1, mostRemembered), 'calls admitted while half open'),

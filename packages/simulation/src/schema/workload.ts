@@ -64,6 +64,7 @@ export interface Workload extends Policy {
   readonly profile?: readonly ProfilePoint[];
   readonly operations?: Readonly<Record<string, number>>;
   readonly keys?: Keys;
+  readonly rampUp?: Duration;
   readonly priority?: number;
 }
 
@@ -156,12 +157,16 @@ const profilePoint: () => Schema<ProfilePoint> = lazily('profilePoint', () =>
 /** Reads a workload. */
 export const workload: () => Schema<Workload> = lazily('workload', () =>
   fields({
-    from: optional(text(), 'the client; default each denominator, or the last service listed'),
+    from: optional(
+      text(),
+      'the client; default each denominator, else who calls others and is called by none',
+    ),
     arrivals: optional(arrivals, 'when requests begin; default constant, every chat interval'),
     load: optional(notNegative(), 'multiple of the rate, or of the users; default 1'),
     profile: optional(listOf(profilePoint, 1), 'piecewise linear multiple of the rate'),
     operations: optional(byName(notNegative()), 'weights; default two gets to a put'),
     keys: optional(keys, 'what is asked for'),
+    rampUp: optional(duration(), 'closed users: user i of N begins at (i-1)/N of it; default 0s'),
     priority: optional(anyNumber(), 'larger first; default 5'),
     ...policyFields(),
   }),

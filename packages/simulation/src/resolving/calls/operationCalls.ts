@@ -12,6 +12,8 @@ export interface Asked {
   readonly waits: boolean;
   /** Every request comes to it, unless something fails. */
   readonly certain: boolean;
+  /** A request asks so often on average if nothing fails, 0 or more. */
+  readonly times: number;
   /** Longest wait of one try, in microseconds; undefined: for ever. */
   readonly timeout?: number;
   /** A request asks so often at most, 1 or more: by retry steps and by policy. */
@@ -57,7 +59,7 @@ export function triesOf({ retry }: Policy): { readonly most: number; readonly in
   return { most: 1 + maxRetries, inFailure: 1 + Math.min(maxRetries, budget) };
 }
 
-const once = { tries: 1, triesInFailure: 1 } as const;
+const once = { times: 1, tries: 1, triesInFailure: 1 } as const;
 
 /** A plain service asks each, Spigo's kinds ask one of them, a store asks nobody. */
 function askedByPackage(service: ResolvedService, operation: string): readonly Asked[] {
@@ -67,7 +69,8 @@ function askedByPackage(service: ResolvedService, operation: string): readonly A
   const targets = service.dependencies.filter((each) => each !== name);
   const certain = kind === 'service' || targets.length === 1;
   const waits = operation === 'get';
-  return targets.map((to) => ({ to, operation, waits, certain, ...once }));
+  const times = kind === 'service' ? 1 : 1 / targets.length;
+  return targets.map((to) => ({ to, operation, waits, certain, ...once, times }));
 }
 
 function askedInSteps(steps: readonly Step[], serving: string): readonly Asked[] {
@@ -93,15 +96,31 @@ function collectStep(step: Step, serving: string, certain: boolean, into: Asked[
   const message = messageIn(step, serving);
   if (message !== undefined) into.push({ ...message, certain });
   const inside = (steps: readonly Step[], each = certain) => collect(steps, serving, each, into);
-  if ('repeat' in step) return inside(step.repeat.steps, certain && step.repeat.times > 0);
+  if ('repeat' in step) {
+    const first = into.length;
+    const goesOn = inside(step.repeat.steps, certain && step.repeat.times > 0);
+    scale(into, first, step.repeat.times);
+    return goesOn;
+  }
   if ('retry' in step) {
     const first = into.length;
     const goesOn = inside(step.retry.steps);
     multiply(into, first, 1 + step.retry.maxRetries);
     return goesOn;
   }
-  for (const { steps, always } of waysIn(step)) inside(steps, certain && always);
+  for (const { steps, always, share } of waysIn(step)) {
+    const first = into.length;
+    inside(steps, certain && always);
+    scale(into, first, share);
+  }
   return certain;
+}
+
+/** What was collected from `first` on is asked so many times as often. */
+function scale(asked: Asked[], first: number, factor: number): void {
+  for (const [at, each] of asked.entries()) {
+    if (at >= first) asked[at] = { ...each, times: each.times * factor };
+  }
 }
 
 /** What stands in retry steps, from `first` on, may be asked so many times as often. */
@@ -123,11 +142,23 @@ function messageIn(step: Step, serving: string): Omit<Asked, 'certain'> | undefi
   return { to, operation, waits: true, ...once, ...(timeout === undefined ? {} : { timeout }) };
 }
 
-/** Steps inside a step behind which it goes on in any case, and whether they are always taken. */
-function waysIn(step: Step): readonly { steps: readonly Step[]; always: boolean }[] {
-  if ('parallel' in step) return step.parallel.of.map((each) => ({ steps: [each], always: true }));
-  if ('choice' in step) {
-    return step.choice.map(({ steps }) => ({ steps, always: step.choice.length === 1 }));
+/** Steps inside a step behind which it goes on in any case. */
+interface Way {
+  readonly steps: readonly Step[];
+  /** They are taken each time. */
+  readonly always: boolean;
+  /** In what share of times they are taken, 0 to 1. */
+  readonly share: number;
+}
+
+function waysIn(step: Step): readonly Way[] {
+  if ('parallel' in step) {
+    return step.parallel.of.map((each) => ({ steps: [each], always: true, share: 1 }));
   }
-  return 'ignore' in step ? [{ steps: step.ignore, always: true }] : [];
+  if ('choice' in step) {
+    const sum = step.choice.reduce((total, { weight }) => total + weight, 0);
+    const always = step.choice.length === 1;
+    return step.choice.map(({ steps, weight }) => ({ steps, always, share: weight / sum }));
+  }
+  return 'ignore' in step ? [{ steps: step.ignore, always: true, share: 1 }] : [];
 }

@@ -23,7 +23,8 @@ function anyBreaker(chance: Chance): object {
   const window = chance.has('breakerDuration') ? '40ms' : chance.pick([1, 3, 10]);
   const probes = chance.at('probes').likely(0.5) ? { probes: chance.at('many').whole(1, 3) } : {};
   const openFor = chance.at('open').pick(['1ms', '30ms']);
-  return { window, failureRate: chance.pick([0.2, 0.5, 1]), openFor, ...probes };
+  const least = chance.field('minimumCalls', 'minimumCalls', (own) => own.pick([1, 2, 5]));
+  return { window, ...least, failureRate: chance.pick([0.2, 0.5, 1]), openFor, ...probes };
 }
 
 /** What a client and a caller of a service can have. */

@@ -71,7 +71,9 @@ function anyWorkload(chance: Chance, services: readonly AnyService[]): object {
     from: from.name,
     arrivals,
     operations: anyWeights(chance.at('operations'), from),
-    ...(isClosed ? {} : chance.field('profile', 'profile', () => profile, 0.3)),
+    ...(isClosed
+      ? chance.field('rampUp', 'rampUp', (own) => own.pick(['0ms', '7ms', '90ms']))
+      : chance.field('profile', 'profile', () => profile, 0.3)),
     ...chance.field('load', 'load', (own) => own.pick([0.5, 1, 2]), 0.2),
     ...chance.field('keys', 'keys', anyKeys),
     ...chance.field('priority', 'priority', (own) => own.pick([0, 9, 2.5])),
