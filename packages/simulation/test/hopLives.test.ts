@@ -57,4 +57,27 @@ describe('a hop that was given back', () => {
     }).result;
     expect(seen.freed).toBeGreaterThan(messages.delivered / 4);
   });
+
+  test('is none whose back-off still runs, though nobody needs it', async () => {
+    const backoff = { kind: 'constant', base: '40ms' };
+    const again = { retry: { maxRetries: 3, backoff, steps: [{ fail: 1 }] } };
+    const get = [{ parallel: { need: 1, of: [again, { work: '1ms' }] } }];
+    const file = {
+      arch: 'any',
+      version: 'arch-0.2',
+      services: [{ name: 'web', package: 'service', dependencies: [], operations: { get } }],
+      workload: {
+        from: 'web',
+        arrivals: { process: 'constant', rate: '100/s' },
+        operations: { get: 1 },
+      },
+      faults: [
+        { kind: 'pause', at: '25ms', for: '100ms', target: { service: 'web' } },
+      ],
+    };
+    const architecture = await parseArchitecture(JSON.stringify(file), { format: 'json' });
+    poison();
+    const { requests } = simulateSync(architecture, { duration: '1s' }).result;
+    expect(requests.succeeded).toBeGreaterThan(50);
+  });
 });

@@ -100,7 +100,9 @@ export class DependencyCaller {
   /** Nobody waits for `call` any more. */
   abandon(call: DependencyCall): void {
     this.disarm(call);
+    // Answers may still come, and so may the end of a back-off.
     for (const sent of call.sent) sent.keep();
+    call.hop.keep();
     const waited = call.phase === 'inFlight';
     this.policy.abandon(call, this.instance.now);
     if (waited) this.tellGivenUp(call, null, null);

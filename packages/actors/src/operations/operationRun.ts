@@ -210,6 +210,8 @@ export class OperationRun {
     for (const strand of join.strands) {
       if (!strand.alive) continue;
       strand.alive = false;
+      // Its back-off may end after the work.
+      this.hop.keep();
       if (strand.call !== null) this.abandon(strand.call);
       if (strand.branches !== null) this.dismiss(strand.branches);
     }
