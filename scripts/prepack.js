@@ -35,8 +35,10 @@ async function writeNotices(inputs) {
 async function prepack() {
   const inputs = await build();
   await writeNotices(inputs);
-  await rm(join(cli, 'architectures'), { recursive: true, force: true });
-  await cp(join(root, 'architectures'), join(cli, 'architectures'), { recursive: true });
+  for (const name of ['architectures', 'scenarios']) {
+    await rm(join(cli, name), { recursive: true, force: true });
+    await cp(join(root, name), join(cli, name), { recursive: true });
+  }
   await cp(join(root, 'LICENSE'), join(cli, 'LICENSE'));
 }
 
