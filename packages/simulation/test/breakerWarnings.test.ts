@@ -5,7 +5,7 @@ import { resolveArchitecture } from '../src/resolving/resolve.ts';
 const failing = { failureRate: 0.5, openFor: '5s' };
 
 /** 100 gets a second come to two instances of web, which call db as `steps` say. */
-function warnings(breaker: object, steps: object[] = [{ call: { to: 'db' } }]): string[] {
+function warnings(breaker: object, steps: object[] = [{ call: { to: 'db' } }]): readonly string[] {
   const services = [
     { name: 'db', package: 'store' },
     {

@@ -33,7 +33,7 @@ test('a user thinks first, asks, waits, and thinks again', () => {
 
 test('who leaves is counted no more, thinking or waiting', () => {
   const users = new ClosedUsers({ users: 3, think: constant('2s') }, random);
-  for (let user = 0; user < 3; user++) users.begin();
+  for (let user = 0; user < 3; user++) users.begin(user, 0);
   users.ask();
   users.leave(true);
   expect([users.thinking, users.waiting]).toEqual([1, 1]);
