@@ -60,6 +60,8 @@ export interface ServiceTraits {
   readonly meter: StationMeter;
   /** What its operations do, by name; where one is missing, its kind says. */
   readonly operations: ReadonlyMap<string, Program>;
+  /** Names of the dependencies that can serve an operation that it passes on; without one, all of them. */
+  readonly passedOn: ReadonlyMap<string, ReadonlySet<string>>;
   /** How a dependency is called; null: as if there were no policies. Null as a whole: none has one. */
   readonly policyOf: ((dependency: string) => CallSettings | null) | null;
   /** Some policy shares calls out by zone: instances learn how many of them there are in each. */

@@ -188,7 +188,9 @@ describe('workloads that could never run are refused', () => {
       'workload.operations.buy: found "buy"; allowed: get, put, sell',
     ],
     [{ ...from, operations: { sell: 1 } }, ''],
-    [{ operations: { sell: 1 } }, 'found "sell"; allowed: get, put'],
+    // Its client, a denominator, passes on what web can serve; web passes nothing on by itself.
+    [{ operations: { sell: 1 } }, ''],
+    [{ operations: { append: 1 } }, 'found "append"; allowed: get, put, sell'],
     [
       {
         profile: [

@@ -4,11 +4,11 @@ import type { Instance } from '../instance.ts';
 import type { Hop } from '../requests/hop.ts';
 
 /**
- * Passes the request to one instance of one dependency: uniformly among all that are known, so each
- * dependency gets its share by number of instances. Shared by elb, zuul, karyon, monolith and denominator.
+ * Passes the request to one instance of one dependency that can serve its operation: uniformly among all
+ * that are known, so each dependency gets its share by number of instances. Shared by elb, zuul, karyon, monolith and denominator.
  */
 export function forward(hop: Hop, instance: Instance): void {
-  const dependencies = instance.discovery.targets;
+  const dependencies = targetsOf(hop, instance);
   let total = 0;
   for (const { peers } of dependencies) total += peers.length;
   if (total === 0) {
@@ -24,6 +24,13 @@ export function forward(hop: Hop, instance: Instance): void {
     }
     at -= dependency.peers.length;
   }
+}
+
+/** The dependencies that can serve what is asked: every one a get or a put. */
+function targetsOf({ operation }: Hop, { discovery, traits }: Instance): readonly Dependency[] {
+  const able = traits.passedOn.get(operation);
+  if (able === undefined) return discovery.targets;
+  return discovery.targets.filter(({ service }) => able.has(service));
 }
 
 /** A get waits for the answer, a put is done when it is sent. */

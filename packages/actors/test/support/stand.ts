@@ -50,6 +50,7 @@ export interface Casting {
   readonly traits?: Partial<ServiceTraits>;
   readonly keys?: number;
   readonly perRegion?: number;
+  readonly passedOn?: ServiceTraits['passedOn'];
   readonly location?: number;
 }
 
@@ -151,6 +152,7 @@ export class Stand {
       keys: new KeySpace(casting.keys ?? 1_000),
       perRegion: casting.perRegion ?? 1,
       sharesByZone: false,
+      passedOn: casting.passedOn ?? new Map(),
       meter,
     };
     const instance = new Instance(traits, { name, index, region, zone }, this.around);

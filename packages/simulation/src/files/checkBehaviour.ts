@@ -1,3 +1,4 @@
+import { servedOperations } from '../resolving/servedOperations.ts';
 import type { Service } from '../schema/service.ts';
 import { checkCapacity } from './checkCapacity.ts';
 import { type Known, knownOf } from './checkKnown.ts';
@@ -15,8 +16,8 @@ export function behaviourChecks(
   services: readonly Service[],
   older: boolean,
 ): (service: Service, path: Path) => PathProblem[] {
-  const byName = new Map(services.map((service) => [service.name, service]));
-  const known = remembered((name: string) => operationsOf(byName.get(name)));
+  const served = servedOperations(services);
+  const known = remembered((name: string) => operationsOf(name, served));
   const callers = (name: string) =>
     services.filter(({ dependencies }) => dependencies?.includes(name)).map((each) => each.name);
   return (service, path) => {

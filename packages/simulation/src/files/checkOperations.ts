@@ -1,13 +1,11 @@
 import { checkBackOff, meanOf } from '@spigo/dynamics';
+import { packageOperations, type ServedOperations } from '../resolving/servedOperations.ts';
 import type { Call, Send, Step } from '../schema/operations.ts';
 import type { Service } from '../schema/service.ts';
 import { checkKnown, type Known, knownOf } from './checkKnown.ts';
 import { impossible } from './impossible.ts';
 import { type Path, quote } from './path.ts';
 import type { PathProblem } from './problems.ts';
-
-/** Operations that come with every package. */
-export const packageOperations = ['get', 'put'] as const;
 
 /** Where steps stand: what they may call, and the operation that they serve, if they serve one. */
 interface Setting {
@@ -16,9 +14,9 @@ interface Setting {
   readonly serving: string | undefined;
 }
 
-/** The operations that a service has, by name. */
-export function operationsOf(service: Service | undefined): Known {
-  return knownOf([...new Set([...packageOperations, ...Object.keys(service?.operations ?? {})])]);
+/** The operations that a service can serve, by its own name. */
+export function operationsOf(service: string, served: ServedOperations): Known {
+  return knownOf([...(served.get(service) ?? packageOperations)]);
 }
 
 /** What the operations and daemons of a service have against those whom they call. */

@@ -2,6 +2,7 @@ import { ArrivalSequence, KeyChoice, LoadCurve } from '@spigo/dynamics';
 import { randomStream } from '@spigo/kernel';
 import { clientsAmong } from '../resolving/clients.ts';
 import { resolveArrivals } from '../resolving/resolveArrivals.ts';
+import { servedOperations } from '../resolving/servedOperations.ts';
 import type { Service } from '../schema/service.ts';
 import type { Workload } from '../schema/workload.ts';
 import { checkKnown, type Known, knownOf } from './checkKnown.ts';
@@ -40,7 +41,8 @@ function checkOperationNames(
 ): PathProblem[] {
   const asked = Object.keys(operations);
   if (asked.length === 0) return [];
-  const known = services.filter(({ name }) => clients.includes(name)).map(operationsOf);
+  const served = servedOperations(services);
+  const known = clients.map((name) => operationsOf(name, served));
   return asked.flatMap((operation) => {
     const without = known.find((each) => !each.has(operation)) ?? knownOf([operation]);
     return checkKnown([...path, 'operations', operation], operation, without);

@@ -16,6 +16,7 @@ import { ArchitectureError } from '../files/architectureError.ts';
 import type { Placed } from '../resolving/placement.ts';
 import { policyFor } from '../resolving/policyFor.ts';
 import type { ResolvedArchitecture, ResolvedService } from '../resolving/resolvedArchitecture.ts';
+import { passedOn, servedOperations } from '../resolving/servedOperations.ts';
 import type { Tap } from './scaling/tap.ts';
 import { cacheSettingsOf } from './settings/cacheSettings.ts';
 import { callSettingsOf } from './settings/callSettings.ts';
@@ -73,6 +74,7 @@ export function createRoles(
   calls: CallRecorder,
   terms: Terms,
 ): Map<string, Role> {
+  const served = servedOperations(architecture.services);
   const counts = architecture.workloads.map((workload) => workload.keys.count);
   const keys = new KeySpace(Math.max(1_000, ...counts));
   return new Map(
@@ -91,6 +93,7 @@ export function createRoles(
         station: stationSettingsOf(service),
         meter: recorder,
         operations: programsOf(service.operations),
+        passedOn: passedOn(service, served),
         policyOf: policiesOf(service),
         sharesByZone: sharesByZone(service),
         callsTo: (dependency: string) => calls.between(name, dependency),

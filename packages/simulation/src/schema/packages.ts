@@ -58,6 +58,11 @@ export function passesOn(kind: PackageName): boolean {
   return intermediate.has(kind);
 }
 
+/** Whether this kind passes an operation on that it does not declare: all of those but `staash`, which asks for values. */
+export function passesAnyOperation(kind: PackageName): boolean {
+  return passesOn(kind) && kind !== 'staash';
+}
+
 /** Whether instances of this kind say goodbye to the registry, and so have a `done` record. */
 export function saysGoodbye(kind: PackageName): boolean {
   return polite.has(kind);

@@ -1,5 +1,6 @@
 import type { ResolvedService } from '../resolvedArchitecture.ts';
 import type { ResolvedWorkload } from '../resolvedWorkload.ts';
+import { servedOperations } from '../servedOperations.ts';
 import type { Graph } from './cycles.ts';
 import { type Asked, askedBy, askedByDaemons, triesOf } from './operationCalls.ts';
 
@@ -27,6 +28,7 @@ export function callGraph(
   workloads: readonly ResolvedWorkload[],
 ): { readonly entries: readonly Entry[]; readonly calls: readonly Call[] } {
   const byName = new Map(services.map((service) => [service.name, service]));
+  const served = servedOperations(services);
   const entries = workloads.flatMap(entriesOf);
   const calls: Call[] = services.flatMap((from) =>
     askedByDaemons(from).map((asked) => ({ ...asked, from, serving: '' })),
@@ -36,7 +38,7 @@ export function callGraph(
   for (const [, { service: name, operation }] of open) {
     const from = byName.get(name);
     if (from === undefined) continue;
-    for (const asked of askedBy(from, operation)) {
+    for (const asked of askedBy(from, operation, served)) {
       calls.push({ ...asked, from, serving: operation });
       const node = nodeOf(asked.to, asked.operation);
       if (!open.has(node)) open.set(node, { service: asked.to, operation: asked.operation });

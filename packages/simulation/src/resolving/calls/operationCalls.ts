@@ -1,8 +1,9 @@
 import type { Step } from '../../schema/operations.ts';
-import { passesOn } from '../../schema/packages.ts';
+import { passesAnyOperation, passesOn } from '../../schema/packages.ts';
 import type { Policy } from '../../schema/policies.ts';
 import { policyFor } from '../policyFor.ts';
 import type { ResolvedService } from '../resolvedArchitecture.ts';
+import { packageOperations, type ServedOperations } from '../servedOperations.ts';
 
 /** What one operation of a service asks of another one. */
 export interface Asked {
@@ -23,11 +24,15 @@ export interface Asked {
 }
 
 /** What an operation of a service asks of others: by its steps, or by what its package does. */
-export function askedBy(service: ResolvedService, operation: string): readonly Asked[] {
+export function askedBy(
+  service: ResolvedService,
+  operation: string,
+  served: ServedOperations,
+): readonly Asked[] {
   const given = Object.hasOwn(service.operations, operation);
   const asked = given
     ? askedInSteps(service.operations[operation]?.steps ?? [], operation)
-    : askedByPackage(service, operation);
+    : askedByPackage(service, operation, served);
   const maySkip = service.failureRate > 0 || (service.cache !== undefined && operation === 'get');
   return asked.map((each) => underPolicy(maySkip ? { ...each, certain: false } : each, service));
 }
@@ -62,13 +67,20 @@ export function triesOf({ retry }: Policy): { readonly most: number; readonly in
 const once = { times: 1, tries: 1, triesInFailure: 1 } as const;
 
 /** A plain service asks each, Spigo's kinds ask one of them, a store asks nobody. */
-function askedByPackage(service: ResolvedService, operation: string): readonly Asked[] {
+function askedByPackage(
+  service: ResolvedService,
+  operation: string,
+  served: ServedOperations,
+): readonly Asked[] {
   const { name, package: kind } = service;
-  if (operation !== 'get' && operation !== 'put') return [];
-  if (kind !== 'service' && !passesOn(kind)) return [];
-  const targets = service.dependencies.filter((each) => each !== name);
+  const isUsual = packageOperations.includes(operation);
+  const asks = isUsual ? kind === 'service' || passesOn(kind) : passesAnyOperation(kind);
+  if (!asks) return [];
+  const targets = service.dependencies.filter(
+    (each) => each !== name && (isUsual || served.get(each)?.has(operation)),
+  );
   const certain = kind === 'service' || targets.length === 1;
-  const waits = operation === 'get';
+  const waits = operation !== 'put';
   const times = kind === 'service' ? 1 : 1 / targets.length;
   return targets.map((to) => ({ to, operation, waits, certain, ...once, times }));
 }

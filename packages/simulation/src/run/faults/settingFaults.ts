@@ -1,3 +1,4 @@
+import type { ServiceTraits } from '@spigo/actors';
 import type { DrawnFault } from '@spigo/faults';
 import type { Kernel } from '@spigo/kernel';
 import type { ResolvedArchitecture } from '../../resolving/resolvedArchitecture.ts';
@@ -58,16 +59,27 @@ export class SettingFaults implements Hand {
       this.levers.scaleTo(service, after.count);
       return;
     }
-    const role = createRoles(now, this.stage.calls, this.stage.around.terms).get(service.name);
-    const shared = this.levers.traitsOf(service.name);
-    if (role === undefined || shared === undefined) return;
-    const fresh = changeableTraits(role.traits);
-    Object.assign(shared, fresh);
-    for (const member of this.troupe.all()) {
-      if (member.traits.service !== service.name) continue;
-      if (member.traits !== shared) Object.assign(member.traits, fresh);
+    const roles = createRoles(now, this.stage.calls, this.stage.around.terms);
+    const role = roles.get(service.name);
+    if (role === undefined) return;
+    for (const member of this.assign(service.name, changeableTraits(role.traits))) {
       reconfigure(member, field, this.stage.kernel);
     }
+    // What others pass on hangs on what this one can serve.
+    if (field !== 'operations') return;
+    for (const { traits } of roles.values()) {
+      this.assign(traits.service, { passedOn: traits.passedOn });
+    }
+  }
+
+  /** Gives the service, and each of its instances, other traits; these are the instances. */
+  private assign(service: string, fresh: Partial<ServiceTraits>): Member[] {
+    const shared = this.levers.traitsOf(service);
+    if (shared === undefined) return [];
+    Object.assign(shared, fresh);
+    const members = [...this.troupe.all()].filter(({ traits }) => traits.service === service);
+    for (const { traits } of members) if (traits !== shared) Object.assign(traits, fresh);
+    return members;
   }
 }
 
