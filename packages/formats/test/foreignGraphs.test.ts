@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { reloadProblem } from '@spigo/simulation';
+import fc from 'fast-check';
 import { readSavedGraph } from '../src/saved/readSavedGraph.ts';
 import type { SavedGraph } from '../src/saved/savedGraph.ts';
+import { SavedGraphError } from '../src/saved/savedGraphError.ts';
 
 const read = async (graph: object | string, options = {}): Promise<SavedGraph> => {
   const text = typeof graph === 'string' ? graph : JSON.stringify(graph);
@@ -133,4 +135,49 @@ describe('what cannot be built again is told beforehand', () => {
   ])('%j', async (list, message) => {
     expect(reloadProblem(await read({ nodes: list }))).toContain(message);
   });
+});
+
+test('graphs of other tools with pieces cut out, changed or doubled are read or refused', async () => {
+  const texts = [
+    { nodes, links: [{ source: 0, target: 1, value: 1 }] },
+    [{ data: nodes[0] }, { data: nodes[1] }, { data: { source: 'web', target: 'db' } }],
+    { options: { type: 'directed' }, nodes: [{ key: 'a', attributes: {} }], edges: [] },
+  ].map((graph) => JSON.stringify(graph));
+  const put = fc.constantFrom(
+    '"',
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    'null',
+    '7',
+    '"web"',
+    '"__proto__"',
+    '\\',
+  );
+  const change = fc.record({ at: fc.nat(140), gone: fc.nat(20), put });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...texts),
+      fc.array(change, { maxLength: 3 }),
+      async (text, changes) => {
+        const changed = changes.reduce(
+          (all, each) => all.slice(0, each.at) + each.put + all.slice(each.at + each.gone),
+          text,
+        );
+        try {
+          const saved = await read(changed, { package: 'service' });
+          expect(saved.edges.source.every((end) => end >= 0 && end < saved.nodes.length)).toBe(
+            true,
+          );
+          reloadProblem(saved);
+        } catch (error) {
+          expect(error).toBeInstanceOf(SavedGraphError);
+        }
+      },
+    ),
+    { seed: 72, numRuns: 400 },
+  );
 });

@@ -30,7 +30,8 @@ export function parseFault(line: string, where = 'fault'): Fault {
   const words = new WordReader(line, where);
   const read = (own: Readonly<Record<string, ClauseReader>>): Clauses => {
     const clauses = readClauses(words, own);
-    if (clauses.at === undefined && clauses.every === undefined) throw words.wrong('at, every');
+    if (clauses.at === undefined && clauses.every === undefined)
+      throw words.wrong('at TIME (at 5s), every DIST (every 10s)');
     return clauses;
   };
   return readFault(words, read);

@@ -77,7 +77,10 @@ describe('what is wrong is said with its column, what was found, and what is all
       'column 6: found "zon"; allowed: any, a number or share of,',
     ],
     ['kill zon us-east-1/zoneB at 5s', 'did you mean "zone"?'],
-    ['kill zone us-east-1/zoneB', 'column 26: found nothing; allowed: at, every'],
+    [
+      'kill zone us-east-1/zoneB',
+      'column 26: found nothing; allowed: at TIME (at 5s), every DIST (every 10s)',
+    ],
     ['kill zone z in 5s', 'column 13: found "in"; allowed: at, every, for'],
     ['kill zone z at 5', 'column 16: found "5"; allowed: a time: 250us, 10ms'],
     ['kill zone z at 5s at 6s', 'column 19: found "at"; allowed: for'],

@@ -31,20 +31,20 @@ export function formatOf(file: string, text: string): TextFormat {
   return /^\s*[{[]/.test(text) ? 'json' : 'yaml';
 }
 
-/** A problem with its place in the text; a value that is missing stands where it should be. */
+/** A problem with its place in the text; a value that is missing stands at the nearest that is there. */
 export function located(problem: PathProblem, text: string, reading: Reading): Problem {
   const { path } = problem;
   const message = messageOf(problem);
   const offset = nearestOffset(path, reading);
-  return { path: pathText(path), message, ...(offset === undefined ? {} : place(text, offset)) };
+  return { path: pathText(path), message, ...place(text, offset) };
 }
 
-function nearestOffset(path: Path, reading: Reading): number | undefined {
+function nearestOffset(path: Path, reading: Reading): number {
   for (let length = path.length; length > 0; length -= 1) {
     const offset = reading.offsetOf(path.slice(0, length));
     if (offset !== undefined) return offset;
   }
-  return undefined;
+  return 0;
 }
 
 function place(text: string, offset: number): { line: number; column: number } {

@@ -105,7 +105,10 @@ export const fault: () => Schema<Fault> = lazily('fault', () => {
   const kinds = z.discriminatedUnion('kind', [...ofInstances(), ...ofMessages(), ...ofTheRest()]);
   const timed = kinds.check((payload) => {
     const { at, every } = payload.value;
-    if ((at === undefined) === (every === undefined)) {
+    if (at === undefined && every === undefined) {
+      const message = 'when it strikes: at (at: 5s), or every (every: 10s)';
+      payload.issues.push({ code: 'custom', message, path: ['at'], input: undefined });
+    } else if (at !== undefined && every !== undefined) {
       payload.issues.push({ code: 'custom', message: 'either at or every', input: payload.value });
     }
   });

@@ -1,6 +1,7 @@
 import { nearest } from '@spigo/kernel';
 import * as z from 'zod/mini';
 import { mostMultiple } from './bounds.ts';
+import { meantBy } from './meantFields.ts';
 
 /** What reads an `Out` from the plain data of a file. */
 export type Schema<Out> = z.ZodMiniType<Out, unknown>;
@@ -53,6 +54,8 @@ export function fields<Shape extends z.core.$ZodLooseShape>(
 }
 
 function unknownField(key: string, known: readonly string[]): string {
+  const meant = meantBy(key, known);
+  if (meant !== undefined) return `unknown field ${JSON.stringify(key)}: ${meant}`;
   const word = nearest(key, known);
   const hint = word === undefined ? '' : `; did you mean "${word}"?`;
   return `unknown field ${JSON.stringify(key.slice(0, 60))}; allowed: ${known.join(', ')}${hint}`;
