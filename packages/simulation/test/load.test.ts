@@ -84,7 +84,10 @@ describe('a wrong value says where, what was found, what is allowed, and what wa
       'workload.operations.gett: found "gett"; allowed: get, put; did you mean "get"?',
     ],
     [shop({}, { workload: { operations: { get: 0 } } }), 'has no weight over 0'],
-    [shop({}, { faults: [{ kind: 'kill', target: { service: 'web' } }] }), 'faults[0].at: is missing; allowed: when it strikes'],
+    [
+      shop({}, { faults: [{ kind: 'kill', target: { service: 'web' } }] }),
+      'faults[0].at: is missing; allowed: when it strikes',
+    ],
     [
       shop({}, { faults: [{ kind: 'kill', at: 0, target: { service: 'wep' } }] }),
       'faults[0].target.service: found "wep"',

@@ -226,3 +226,15 @@ test('a job that ends before another starts, and what makes load, are left out w
     ]),
   );
 });
+
+test('what makes load is left out, too, where a proxy shows its page', async () => {
+  const text = `services:
+  proxy: {image: p, ports: ["80:80"], environment: {LOCUST_HOST: load-generator, WEB_HOST: web}}
+  web: {image: w}
+  load-generator: {image: l, environment: {TARGET_HOST: proxy}}
+`;
+  expect(callsOf(await accepted(text))).toEqual({ proxy: ['web'], web: [], www: ['proxy'] });
+  const used =
+    'services: {web: {image: w, ports: ["80:80"], depends_on: [k6]}, k6: {image: k, depends_on: [db]}, db: {}}';
+  expect(callsOf(await accepted(used))).toMatchObject({ web: ['k6'], k6: ['db'] });
+});
