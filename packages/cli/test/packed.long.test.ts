@@ -42,6 +42,53 @@ describe('the packed artefact, installed in an empty folder', () => {
     expect(run('npx', ['--no-install', 'spigo', '--version'])).toContain(version);
   });
 
+  test('runs a scenario by its command and from code, and the types of spigo/dst hold', () => {
+    const code = [
+      "import { type Env, scenario } from 'spigo/dst';",
+      'const service = async (env: Env): Promise<void> => {',
+      "  await env.delay('1s');",
+      "  if (env.random.below(3) === 0) throw new Error('unlucky');",
+      '};',
+      "export default scenario({ name: 'dice', machines: { m: { s: service } } });",
+    ];
+    writeFileSync(join(folder, 'dice.ts'), `${code.join('\n')}\n`);
+    const types = [
+      '--module',
+      'nodenext',
+      '--target',
+      'es2023',
+      '--strict',
+      '--noEmit',
+      '--types',
+      '',
+    ];
+    run('node', [tsc, ...types, 'dice.ts']);
+    const plain = code.join('\n').replace(', type Env', '').replace('type Env, ', '');
+    const script = plain.replace('(env: Env): Promise<void>', '(env)');
+    writeFileSync(join(folder, 'dice.mjs'), `${script}\n`);
+    const asked =
+      "import('spigo/dst').then(({ campaign }) => campaign('dice.mjs', { seeds: [1, 30] }))";
+    const seeds = run('node', [
+      '-e',
+      `${asked}.then((r) => console.log(r.seeds, r.findings.length > 0))`,
+    ]);
+    expect(seeds.trim()).toBe('30 true');
+    const tested =
+      "import('spigo/dst').then(({ testScenario }) => testScenario('dice.mjs', { seeds: [1, 30] }))";
+    const told = run('node', ['-e', `${tested}.catch((error) => console.log(error.message))`]);
+    expect(told).toMatch(/crash "m:s" with seed \d+[\s\S]*npx spigo dst replay out\/dice/);
+    expect(
+      run('npx', [
+        '--no-install',
+        'spigo',
+        'dst',
+        installed('scenarios/mover/mover.mjs'),
+        '--seeds',
+        '1..2',
+      ]),
+    ).toContain('2 passed');
+  });
+
   test('holds every architecture of the project', () => {
     const folders = readdirSync(join(root, 'architectures')).sort();
     expect(readdirSync(installed('architectures')).sort()).toEqual(folders);

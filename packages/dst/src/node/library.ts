@@ -67,7 +67,7 @@ export interface Replay {
 }
 
 /** A scenario, or the file or address of one. */
-export type ScenarioSource = Scenario | string | URL;
+export type ScenarioSource = Scenario | string | { readonly href: string };
 
 function checkSeeds([first, last]: readonly [number, number]): void {
   const whole =

@@ -68,8 +68,8 @@ function placeOfError(error: unknown): string {
 }
 
 /** The path of a scenario that a user names by path or address. Throws a UsageError if there is none. */
-export function scenarioPath(named: string | URL): string {
-  const text = String(named);
+export function scenarioPath(named: string | { readonly href: string }): string {
+  const text = typeof named === 'string' ? named : named.href;
   const path = text.startsWith('file:') ? fileURLToPath(text) : text;
   if (existsSync(path)) return path;
   throw new UsageError(`cannot read "${path}": there is no such file`);
