@@ -46,6 +46,7 @@ describe('a scenario that is wrong ends with 2 and one message with the line of 
       "plan: async (control) => { await control.delay(5); throw new Error('boom'); }",
       'plan: boom',
     ],
+    ['a storage that is not there', "storage: 'lmdb'", 'storage: found "lmdb"'],
     ['an unknown field', 'machine: {}', 'Did you mean "machines"?'],
     [
       'an unknown fault',

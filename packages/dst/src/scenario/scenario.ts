@@ -89,8 +89,8 @@ export interface ScenarioOptions {
   readonly heal?: { readonly after: DurationText; readonly within: DurationText };
   /** What follows when a service throws; default `fail`, a finding. */
   readonly onCrash?: 'restart' | 'stop' | 'fail';
-  /** `lmdb`: stores are real ones, in folders of the host. Default `disk`. */
-  readonly storage?: 'disk' | 'lmdb';
+  /** Where stores are: on the simulated disk. */
+  readonly storage?: 'disk';
   /** Names that `env.sometimes` must have met in a campaign. */
   readonly sometimes?: readonly string[];
   /** False: no connection sends again what was lost. Default true. */

@@ -52,6 +52,5 @@ export interface Setup {
   readonly limits: { readonly time: number; readonly steps: number; readonly quiet: number };
   readonly heal: { readonly after: number; readonly within: number } | null;
   readonly onCrash: 'restart' | 'stop' | 'fail';
-  readonly storage: 'disk' | 'lmdb';
   readonly sometimes: readonly string[];
 }
