@@ -109,6 +109,22 @@ describe('a life', () => {
   });
 });
 
+test('an error on the console, or caught, may have its sources read: that is no act of the code', async () => {
+  const ran = await run({
+    machines: {
+      m: {
+        s: async () => {
+          console.error(new Error('shown'));
+        },
+      },
+    },
+  });
+  expect(ran.finding).toBeUndefined();
+  expect(ran.lines.some(({ level, text }) => level === 'error' && text.includes('shown'))).toBe(
+    true,
+  );
+});
+
 describe('work', () => {
   test('takes one of the processors, so that what is too much waits', async () => {
     const ran = await run({

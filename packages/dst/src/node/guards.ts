@@ -6,6 +6,20 @@ import { bar, barredGlobals, barredModules, republish } from './barred.ts';
 let watch: Watch | null = null;
 let modulesBarred = false;
 
+/**
+ * Runs `work` of the simulator's own while code of a scenario is on the stack: whoever formats a stack
+ * may read files, of sources and their maps.
+ */
+export function unwatched<T>(work: () => T): T {
+  const before = watch;
+  watch = null;
+  try {
+    return work();
+  } finally {
+    watch = before;
+  }
+}
+
 function refuseIfActor(name: string, instead: string): void {
   if (watch !== null && watch.actor() !== null) watch.refuse(name, instead);
 }
@@ -52,7 +66,11 @@ function guardConsole(realm: typeof globalThis): () => void {
   for (const [name, level] of Object.entries(levels)) {
     const original = before.get(name);
     Reflect.set(console, name, (...given: unknown[]): void => {
-      if (watch !== null && watch.actor() !== null) watch.console(level, format(...given));
+      if (watch !== null && watch.actor() !== null)
+        watch.console(
+          level,
+          unwatched(() => format(...given)),
+        );
       else if (typeof original === 'function') original.apply(console, given);
     });
   }

@@ -1,7 +1,7 @@
 import type { Host } from '@spigo/kernel';
 import type { DstHost, Watch } from '../world/host.ts';
 import { type AwaitWatch, watchAwaits } from './awaitTrace.ts';
-import { installGuards } from './guards.ts';
+import { installGuards, unwatched } from './guards.ts';
 import { firstForeignFrame, type OwnFile, stackHere } from './places.ts';
 
 /** What a host of Node's is made from. */
@@ -33,7 +33,9 @@ export function nodeDstHost({ kernel, own, pulse, keepsGuards = false }: NodeHos
       return installGuards(watch, keepsGuards);
     },
     placeOf: (...thrown) =>
-      firstForeignFrame(thrown.length === 0 ? stackHere() : stackOf(thrown[0]), own),
+      unwatched(() =>
+        firstForeignFrame(thrown.length === 0 ? stackHere() : stackOf(thrown[0]), own),
+      ),
     traceAwaits: () => {
       awaits = watchAwaits(own, () => active?.actor() !== null);
       return awaits;
