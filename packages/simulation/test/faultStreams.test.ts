@@ -52,6 +52,15 @@ describe('what a fault draws hangs on nothing but what it says', () => {
     expect(pairs.every(([db, web]) => JSON.stringify(db) === JSON.stringify(web))).toBe(false);
   });
 
+  test('another fault of the same messages beside it leaves what it draws alone', () => {
+    const [loss, copies] = ['loss', 'duplicate'].map(
+      (kind) => `${kind} from service www to service web rate 30% at 500ms for 1s`,
+    );
+    const both = [loss ?? '', copies ?? ''];
+    expect(effectOf(both, /^loss/)).toEqual(effectOf([both[0] ?? ''], /^loss/));
+    expect(run(both).requests.failed).toEqual(run([both[0] ?? '']).requests.failed);
+  });
+
   test('two losses of one link, which say the same, lose different messages', () => {
     const line = 'loss from service www to service web rate 50% at 500ms for 1s';
     const once = run([line]).requests.failed['dropped'] ?? 0;
