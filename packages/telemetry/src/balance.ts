@@ -22,13 +22,13 @@ const tolerance = 1e-9;
 export function checkBalance(
   service: string,
   recorder: ServiceRecorder,
-  present: Iterable<{ readonly arrivedAt: number }>,
+  present: Iterable<{ readonly arrivedAt: number; readonly cameAt: number }>,
   { now, warmUp, seed }: BookMoment,
 ): void {
   let [there, counted, ages] = [0, 0, 0];
-  for (const { arrivedAt } of present) {
+  for (const { arrivedAt, cameAt } of present) {
     there++;
-    if (arrivedAt >= warmUp) counted++;
+    if (cameAt >= warmUp) counted++;
     ages += Math.max(0, now - Math.max(arrivedAt, warmUp));
   }
   const { inSystem, rejections } = recorder.counts;

@@ -55,39 +55,51 @@ export class ServiceRecorder implements StationMeter {
     this.workers = new TimeWeighted(warmUp);
   }
 
-  arrived(now: number): void {
+  arrived(now: number, cameAt: number = now): void {
     this.present.add(now, 1);
-    if (now >= this.warmUp) this.arrivals++;
+    if (cameAt >= this.warmUp) this.arrivals++;
   }
 
-  waited(arrivedAt: number, wait: number): void {
-    if (arrivedAt >= this.warmUp) this.wait.record(wait);
+  waited(cameAt: number, wait: number): void {
+    if (cameAt >= this.warmUp) this.wait.record(wait);
   }
 
-  completed(now: number, arrivedAt: number, served: number, replied: boolean): void {
+  completed(
+    now: number,
+    arrivedAt: number,
+    served: number,
+    replied: boolean,
+    cameAt: number = arrivedAt,
+  ): void {
     this.left(now, arrivedAt);
-    if (arrivedAt < this.warmUp) return;
+    if (cameAt < this.warmUp) return;
     this.completions++;
     this.time(now - arrivedAt, served, replied);
   }
 
-  failed(now: number, arrivedAt: number, served: number, replied: boolean): void {
+  failed(
+    now: number,
+    arrivedAt: number,
+    served: number,
+    replied: boolean,
+    cameAt: number = arrivedAt,
+  ): void {
     this.left(now, arrivedAt);
-    if (arrivedAt < this.warmUp) return;
+    if (cameAt < this.warmUp) return;
     this.failures++;
     this.time(now - arrivedAt, served, replied);
   }
 
-  rejected(now: number, arrivedAt: number, reason: Refusal): void {
+  rejected(now: number, arrivedAt: number, reason: Refusal, cameAt: number = arrivedAt): void {
     this.left(now, arrivedAt);
-    if (arrivedAt < this.warmUp) return;
+    if (cameAt < this.warmUp) return;
     this.rejections++;
     this.refusals.set(reason, (this.refusals.get(reason) ?? 0) + 1);
   }
 
-  lost(now: number, arrivedAt: number): void {
+  lost(now: number, arrivedAt: number, cameAt: number = arrivedAt): void {
     this.left(now, arrivedAt);
-    if (arrivedAt >= this.warmUp) this.lostCount++;
+    if (cameAt >= this.warmUp) this.lostCount++;
   }
 
   queueChanged(now: number, by: number): void {

@@ -15,7 +15,7 @@ function recorded(warmUp = 0): ServiceRecorder {
 }
 
 const moment = { now: 100, warmUp: 0, seed: 7 };
-const there = [{ arrivedAt: 30 }];
+const there = [{ arrivedAt: 30, cameAt: 30 }];
 
 describe('the books of a service', () => {
   test('balance where everything that arrived has left or is there', () => {
@@ -47,7 +47,7 @@ describe('the books of a service', () => {
   });
 
   test('do not balance where the one that is there is another one', () => {
-    const other = [{ arrivedAt: 31 }];
+    const other = [{ arrivedAt: 31, cameAt: 31 }];
     expect(() => checkBalance('web', recorded(), other, moment)).toThrow(/Little's law/);
   });
 });

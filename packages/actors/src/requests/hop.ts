@@ -68,7 +68,6 @@ export class Hop
   root: object;
 
   // Of the caller, who waits for the answer of a call.
-
   /** The work that waits; null unless it is a call. */
   caller: Hop | null;
   /** Where in the caller's operation; null: its recipe waits. */
@@ -85,12 +84,12 @@ export class Hop
   isLost = false;
 
   // Of the callee, where it is work.
-
   /** Where it is: with who made it until it has arrived. */
   instance: Instance;
   /** Who brought it; null where nobody did: a client's own request, a daemon's work. */
   sender: ActorRef<Message> | null = null;
-  /** When it reached the station, behind the sidecar. */
+  /** When its message came, which says whether it counts, and when it was at the station, behind the sidecar. */
+  cameAt: number;
   arrivedAt: number;
   startedAt: number;
   stage: Stage = 'outside';
@@ -140,6 +139,7 @@ export class Hop
     this.target = target;
     this.madeAt = now;
     this.attempt = attempt;
+    this.cameAt = now;
     this.arrivedAt = now;
     this.startedAt = now;
   }
@@ -175,6 +175,7 @@ export class Hop
     this.open = true;
     this.isLost = false;
     this.sender = null;
+    this.cameAt = now;
     this.arrivedAt = now;
     this.startedAt = now;
     this.stage = 'outside';

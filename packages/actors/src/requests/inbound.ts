@@ -79,7 +79,8 @@ export class Inbound implements StationOwner<Hop> {
     if (this.remembers) hop.keep();
     hop.instance = instance;
     hop.sender = sender;
-    hop.arrivedAt = instance.now;
+    hop.cameAt = instance.now;
+    hop.arrivedAt = hop.cameAt;
     hop.startedAt = hop.arrivedAt;
     instance.around.reader?.arrived(hop, sender, instance, sentAt);
     this.open(hop);

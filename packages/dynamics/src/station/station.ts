@@ -81,7 +81,7 @@ export class Station<J extends StationJob> implements Desk<J> {
 
   /** `job` comes, at its `arrivedAt`. What became of it at once: `serving`, `waiting` or `gone`. */
   arrive(job: J, now: number): Stage {
-    this.meter.arrived(now);
+    this.meter.arrived(now, job.cameAt);
     const refusal = this.admission === null ? null : this.admission.refusal(now, this.inSystem);
     this.inSystem++;
     if (refusal === null) this.servers.enter(job, now);
@@ -127,14 +127,14 @@ export class Station<J extends StationJob> implements Desk<J> {
   /** `job`, in service, is answered with success; `replied`: somebody waits for the answer. */
   complete(job: J, now: number, replied: boolean): void {
     const served = this.end(job, now);
-    this.meter.completed(now, job.arrivedAt, served, replied);
+    this.meter.completed(now, job.arrivedAt, served, replied, job.cameAt);
     this.leave(job, now);
   }
 
   /** `job`, in service, is answered with an error. */
   fail(job: J, now: number, replied: boolean): void {
     const served = this.end(job, now);
-    this.meter.failed(now, job.arrivedAt, served, replied);
+    this.meter.failed(now, job.arrivedAt, served, replied, job.cameAt);
     this.leave(job, now);
   }
 
@@ -188,7 +188,7 @@ export class Station<J extends StationJob> implements Desk<J> {
       if (job.stage === 'outside' || job.stage === 'gone') continue;
       job.stage = 'gone';
       this.inSystem--;
-      this.meter.lost(now, job.arrivedAt);
+      this.meter.lost(now, job.arrivedAt, job.cameAt);
     }
     if (this.inSystem !== 0) {
       throw new InvariantError(`station: ${this.inSystem} requests were not among those that died`);
@@ -209,9 +209,9 @@ export class Station<J extends StationJob> implements Desk<J> {
   /** The end of measuring: with eventLoop, tells how long those of `jobs` in service have waited. */
   measureWaits(jobs: readonly J[], now: number): void {
     if (!this.releases) return;
-    for (const { stage, arrivedAt, waited, since } of jobs) {
-      if (stage === 'ready') this.meter.waited(arrivedAt, waited + now - since);
-      else if (stage === 'serving' || stage === 'suspended') this.meter.waited(arrivedAt, waited);
+    for (const { stage, cameAt, waited, since } of jobs) {
+      if (stage === 'ready') this.meter.waited(cameAt, waited + now - since);
+      else if (stage === 'serving' || stage === 'suspended') this.meter.waited(cameAt, waited);
     }
   }
 
@@ -237,7 +237,7 @@ export class Station<J extends StationJob> implements Desk<J> {
     if (this.releases) {
       job.waited = now - job.arrivedAt;
       job.since = now;
-    } else this.meter.waited(job.arrivedAt, now - job.arrivedAt);
+    } else this.meter.waited(job.cameAt, now - job.arrivedAt);
     this.servers.work(job, this.serviceTime.sample(this.random), now);
   }
 
@@ -253,7 +253,7 @@ export class Station<J extends StationJob> implements Desk<J> {
   refuse(job: J, reason: Refusal, now: number): void {
     job.stage = 'gone';
     this.inSystem--;
-    this.meter.rejected(now, job.arrivedAt, reason);
+    this.meter.rejected(now, job.arrivedAt, reason, job.cameAt);
     this.owner.refuse(job, reason);
   }
 
@@ -263,7 +263,7 @@ export class Station<J extends StationJob> implements Desk<J> {
     job.stage = 'gone';
     this.inSystem--;
     if (!this.releases) return now - job.startedAt;
-    this.meter.waited(job.arrivedAt, job.waited);
+    this.meter.waited(job.cameAt, job.waited);
     return job.served + now - job.since;
   }
 

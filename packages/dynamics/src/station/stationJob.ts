@@ -16,6 +16,8 @@ export interface StationJob {
   readonly source: string;
   /** The instant at which it was handed to `arrive`. */
   readonly arrivedAt: number;
+  /** When its message came: `arrivedAt`, or before it where it had to pass something on the way. */
+  readonly cameAt: number;
   /** When it was taken into service; starts as anything. */
   startedAt: number;
   /** Starts as `outside`; the station alone writes it. */

@@ -33,9 +33,9 @@ export class LinkRecorder implements RequestReader {
   }
 
   ended(hop: Hop, failure: Failure | null): void {
-    const { sender, instance, arrivedAt } = hop;
+    const { sender, instance, cameAt } = hop;
     const how = this.leavings.ofEnd(hop, failure);
-    if (sender === null || arrivedAt < this.warmUp) return;
+    if (sender === null || cameAt < this.warmUp) return;
     const link = this.table.link(sender, instance.entry.ref);
     if (failure !== null) this.fail(hop, link);
     if (how === null) return;
@@ -69,7 +69,7 @@ export class LinkRecorder implements RequestReader {
   ): void {
     if (hop !== null) {
       const how = this.leavings.ofDeath(hop);
-      if (hop.sender === null || hop.arrivedAt < this.warmUp) return;
+      if (hop.sender === null || hop.cameAt < this.warmUp) return;
       const link = this.table.link(hop.sender, actor);
       this.fail(hop, link);
       if (how !== null) link.left[how]++;
@@ -98,8 +98,8 @@ export class LinkRecorder implements RequestReader {
       link.inSystem = 0;
       link.tried = calls(link.from, link.to);
     }
-    for (const { sender, instance, arrivedAt } of present) {
-      if (sender === null || arrivedAt < this.warmUp) continue;
+    for (const { sender, instance, cameAt } of present) {
+      if (sender === null || cameAt < this.warmUp) continue;
       this.table.link(sender, instance.entry.ref).inSystem++;
     }
     return links;

@@ -29,7 +29,7 @@ export class OperationRecorder implements RequestReader {
 
   ended(hop: Hop, failure: Failure | null): void {
     const how = this.leavings.ofEnd(hop, failure);
-    if (how !== null && hop.arrivedAt >= this.warmUp) this.tally(hop).count(hop, how);
+    if (how !== null && hop.cameAt >= this.warmUp) this.tally(hop).count(hop, how);
   }
 
   lost(
@@ -42,14 +42,14 @@ export class OperationRecorder implements RequestReader {
     hop: Hop | null,
   ): void {
     if (hop === null || this.leavings.ofDeath(hop) === null) return;
-    if (hop.arrivedAt >= this.warmUp) this.tally(hop).count(hop, 'lost');
+    if (hop.cameAt >= this.warmUp) this.tally(hop).count(hop, 'lost');
   }
 
   /** By operation, of all that `service` has served or is serving; `present`: what is there now. */
   figures(service: string, present: Iterable<Hop>): Readonly<Record<string, OperationFigures>> {
     const inside = new Map<string, number>();
     for (const hop of present) {
-      if (hop.arrivedAt < this.warmUp) continue;
+      if (hop.cameAt < this.warmUp) continue;
       const operation = operationOf(hop);
       inside.set(operation, (inside.get(operation) ?? 0) + 1);
     }

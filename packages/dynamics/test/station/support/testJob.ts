@@ -21,6 +21,10 @@ export class TestJob implements StationJob {
     this.deadline = deadline;
   }
 
+  get cameAt(): number {
+    return this.arrivedAt;
+  }
+
   expired(now: number): boolean {
     return now > this.deadline;
   }

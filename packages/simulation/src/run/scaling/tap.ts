@@ -23,31 +23,37 @@ export class Tap implements StationMeter {
     return this.responses.count === 0 ? null : this.responses.percentile(99);
   }
 
-  arrived(now: number): void {
+  arrived(now: number, cameAt: number): void {
     this.arrivals++;
-    this.meter.arrived(now);
+    this.meter.arrived(now, cameAt);
   }
 
-  waited(arrivedAt: number, wait: number): void {
-    this.meter.waited(arrivedAt, wait);
+  waited(cameAt: number, wait: number): void {
+    this.meter.waited(cameAt, wait);
   }
 
-  completed(now: number, arrivedAt: number, served: number, replied: boolean): void {
+  completed(
+    now: number,
+    arrivedAt: number,
+    served: number,
+    replied: boolean,
+    cameAt: number,
+  ): void {
     if (replied) this.responses.record(now - arrivedAt);
-    this.meter.completed(now, arrivedAt, served, replied);
+    this.meter.completed(now, arrivedAt, served, replied, cameAt);
   }
 
-  failed(now: number, arrivedAt: number, served: number, replied: boolean): void {
+  failed(now: number, arrivedAt: number, served: number, replied: boolean, cameAt: number): void {
     if (replied) this.responses.record(now - arrivedAt);
-    this.meter.failed(now, arrivedAt, served, replied);
+    this.meter.failed(now, arrivedAt, served, replied, cameAt);
   }
 
-  rejected(now: number, arrivedAt: number, reason: Refusal): void {
-    this.meter.rejected(now, arrivedAt, reason);
+  rejected(now: number, arrivedAt: number, reason: Refusal, cameAt: number): void {
+    this.meter.rejected(now, arrivedAt, reason, cameAt);
   }
 
-  lost(now: number, arrivedAt: number): void {
-    this.meter.lost(now, arrivedAt);
+  lost(now: number, arrivedAt: number, cameAt: number): void {
+    this.meter.lost(now, arrivedAt, cameAt);
   }
 
   queueChanged(now: number, by: number): void {
