@@ -71,9 +71,7 @@ describe('a hop that was given back', () => {
         arrivals: { process: 'constant', rate: '100/s' },
         operations: { get: 1 },
       },
-      faults: [
-        { kind: 'pause', at: '25ms', for: '100ms', target: { service: 'web' } },
-      ],
+      faults: [{ kind: 'pause', at: '25ms', for: '100ms', target: { service: 'web' } }],
     };
     const architecture = await parseArchitecture(JSON.stringify(file), { format: 'json' });
     poison();

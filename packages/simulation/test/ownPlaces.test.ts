@@ -141,9 +141,9 @@ test('who looks only in its own zone means its name: zones of other names are ot
     { name: 'web', package: 'karyon', count: 1, regions: 2, dependencies: ['db'] },
   ];
   const { warnings } = resolveArchitecture(shop({ a: { b: ['x'], c: ['y'] } }, { services }));
-  expect(warnings).toEqual([
+  expect(warnings).toContain(
     '1 of 2 instances of web see no db: karyon looks only in its own zone (x)',
-  ]);
+  );
 });
 
 describe('faults hit places of the file', () => {

@@ -28,7 +28,7 @@ describe('a trace holds instants', () => {
 });
 
 const file = (arrivals: object) =>
-  JSON.stringify({ arch: 'a', services: [{ name: 'web' }], workload: { arrivals } });
+  JSON.stringify({ arch: 'a', services: [{ name: 'web' }], workload: { from: 'web', arrivals } });
 
 test('a trace file is read beside the architecture', async () => {
   const asked: string[] = [];
@@ -80,7 +80,7 @@ test('what the end of a run cuts off a trace is said', () => {
       readArchitecture({
         arch: 'a',
         services: [{ name: 'web' }],
-        workload: { arrivals: { process: 'trace', instants }, ...more },
+        workload: { from: 'web', arrivals: { process: 'trace', instants }, ...more },
       }),
       { duration },
     ).warnings;

@@ -31,14 +31,17 @@ function betweenServices(
   workloads: readonly ResolvedWorkload[],
 ): (service: ResolvedService) => string[] {
   const { calls } = callGraph(services, workloads);
-  const rates = nominalRates(services, workloads);
+  const rates = nominalRates(services, workloads, calls);
+  const made = new Map<string, number>();
+  for (const call of calls) {
+    const link = nodeOf(call.from.name, call.to);
+    if (call.waits) made.set(link, (made.get(link) ?? 0) + madeBy(call, rates));
+  }
   return (service) =>
     service.dependencies.flatMap((dependency) => {
       const breaker = policyFor(service.policies, dependency)?.breaker;
       if (breaker === undefined) return [];
-      const rate = calls
-        .filter((call) => call.from === service && call.to === dependency && call.waits)
-        .reduce((sum, call) => sum + madeBy(call, rates), 0);
+      const rate = made.get(nodeOf(service.name, dependency)) ?? 0;
       const who = `the breaker of ${service.name} for ${dependency}`;
       return warningFor(who, service.name, breaker, rate / instancesOf(service));
     });

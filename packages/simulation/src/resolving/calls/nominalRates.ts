@@ -3,30 +3,40 @@ import { meanRate } from '../meanRate.ts';
 import { instancesOf } from '../placement.ts';
 import type { ResolvedService } from '../resolvedArchitecture.ts';
 import type { ResolvedWorkload } from '../resolvedWorkload.ts';
-import { type Call, callGraph, nodeOf } from './callGraph.ts';
+import { type Call, nodeOf } from './callGraph.ts';
 
 const microsecondsPerSecond = 1_000_000;
 
-/** A circle of calls is followed so often: what goes round less and less has nearly ended by then. */
-const mostRounds = 100;
+/** What goes round in circles is followed until it is so small a share of what a node has. */
+const leastShare = 1e-6;
+
+/** What grows as it goes round is followed so many times for each operation, and is large enough by then. */
+const mostTimes = 32;
 
 /**
  * How many requests a second each operation of each service gets, by `nodeOf`, and with the empty operation
  * how often its daemons work, if nothing fails, is cached or tried again: workloads at their highest, each
- * call as often as its steps make it. Infinity where nobody can say before.
+ * one of `calls` as often as its steps make it. Infinity where nobody can say before.
  */
 export function nominalRates(
   services: readonly ResolvedService[],
   workloads: readonly ResolvedWorkload[],
+  calls: readonly Call[],
 ): ReadonlyMap<string, number> {
-  const { calls } = callGraph(services, workloads);
-  const entering = enteringRates(services, workloads);
-  let rates = entering;
-  for (let round = 0; round < mostRounds; round++) {
-    const next = new Map(entering);
-    for (const call of calls) pass(call, rates, next);
-    if (isSame(rates, next)) break;
-    rates = next;
+  const made = callsByNode(calls);
+  const rates = new Map<string, number>();
+  // What has come to a node and was not passed on yet; a map keeps their order.
+  const waiting = enteringRates(services, workloads);
+  let left = mostTimes * (made.size + waiting.size);
+  for (const [node, rate] of waiting) {
+    if (left-- === 0) break;
+    waiting.delete(node);
+    const known = rates.get(node) ?? 0;
+    if (rate <= known * leastShare || known === Number.POSITIVE_INFINITY) continue;
+    rates.set(node, known + rate);
+    for (const { to, operation, times } of made.get(node) ?? []) {
+      if (times > 0) add(waiting, nodeOf(to, operation), rate * times);
+    }
   }
   return rates;
 }
@@ -66,17 +76,17 @@ function daemonRate(service: ResolvedService): number {
   return microsecondsPerSecond * each * instancesOf(service);
 }
 
-function pass(call: Call, rates: ReadonlyMap<string, number>, into: Map<string, number>): void {
-  const rate = rates.get(nodeOf(call.from.name, call.serving)) ?? 0;
-  if (rate > 0 && call.times > 0) add(into, nodeOf(call.to, call.operation), rate * call.times);
-}
-
 function add(rates: Map<string, number>, node: string, rate: number): void {
   rates.set(node, (rates.get(node) ?? 0) + rate);
 }
 
-function isSame(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): boolean {
-  if (one.size !== other.size) return false;
-  for (const [node, rate] of one) if (other.get(node) !== rate) return false;
-  return true;
+function callsByNode(calls: readonly Call[]): ReadonlyMap<string, Call[]> {
+  const made = new Map<string, Call[]>();
+  for (const call of calls) {
+    const node = nodeOf(call.from.name, call.serving);
+    const others = made.get(node);
+    if (others === undefined) made.set(node, [call]);
+    else others.push(call);
+  }
+  return made;
 }
