@@ -158,7 +158,13 @@ describe('bursts', () => {
 
   test('in phases that are shorter than a gap have the mean rate (99.9 %)', () => {
     const short = constant('1ms');
-    const arrivals: Arrivals = { process: 'bursts', rate: 50, peakRate: 150, on: short, off: short };
+    const arrivals: Arrivals = {
+      process: 'bursts',
+      rate: 50,
+      peakRate: 150,
+      on: short,
+      off: short,
+    };
     const last = instants(10_000, arrivals).at(-1) ?? 0;
     // Ten thousand gaps of 10 ms each, with a standard deviation of a second in all.
     expect(Math.abs(last / 1e6 - 100)).toBeLessThan(3.29);
