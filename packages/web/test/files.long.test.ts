@@ -157,7 +157,7 @@ browserTest('what cannot be shown is told in a sentence, and the page goes on', 
   const bad: readonly (readonly [string, string | Uint8Array, string])[] = [
     ['empty.json', '', 'empty.json: found an empty file'],
     ['page.html', '<!doctype html><script>alert(1)</script>', 'a page of HTML'],
-    ['picture.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1]), 'no text'],
+    ['picture.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1]), 'not UTF-8'],
     ['other.json', '{"<img src=x onerror=alert(1)>":1}', 'JSON with "<img'],
     ['mine.yaml', 'arch: mine\nversion: arch-0.1\nservices: 7\n', 'mine.yaml'],
     ['cut.json', '{"arch":"x","version":"spigo-0.4","graph":[{"no', 'cut short'],

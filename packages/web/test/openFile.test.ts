@@ -79,7 +79,7 @@ test('a saved graph is shown, and run where that is asked', async () => {
 
 test.each([
   ['', 'an empty file'],
-  [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff]), 'no text'],
+  [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff]), 'not UTF-8 at byte 0'],
   ['<!doctype html>', 'a page of HTML'],
   ['{"a":1}', 'JSON with "a"'],
   ['{"arch":"shop","version":"spigo-0.4","graph":[{"no', 'end of the file'],

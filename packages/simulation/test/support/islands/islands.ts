@@ -1,8 +1,10 @@
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
 import { readArchitecture } from '../../../src/files/load.ts';
+import { produce } from '../../../src/run/production.ts';
 import type { FaultFigures, Result } from '../../../src/run/result.ts';
 import { simulateSync } from '../../../src/run/simulate.ts';
+import { finish } from '../runs.ts';
 import { type AnySystem, anySystem } from './islandSystem.ts';
 
 /** Everything in a system that has a name of its own stands in quotes: `"s0"`, `"www"`. */
@@ -24,11 +26,29 @@ function mixed<T>(one: readonly T[], other: readonly T[], turns: readonly boolea
   return all;
 }
 
-function run({ services, workload, faults, network, seed }: AnySystem): Result {
+const optionsOf = ({ seed }: AnySystem) => ({ duration: '400ms', poll: '20ms', seed }) as const;
+
+function fileOf({ services, workload, faults, network }: AnySystem) {
   const plan = faults.length === 0 ? {} : { faults };
   const file = { arch: 'any', version: 'arch-0.2', services, workload, network, ...plan };
-  const options = { duration: '400ms', poll: '20ms', seed } as const;
-  return simulateSync(readArchitecture(file, 'any'), options).result;
+  return readArchitecture(file, 'any');
+}
+
+const run = (system: AnySystem): Result => simulateSync(fileOf(system), optionsOf(system)).result;
+
+/** Whether messages of different senders arrive at one receiver in one microsecond: the file decides then. */
+function hasTies(system: AnySystem): boolean {
+  const production = produce(fileOf(system), optionsOf(system));
+  const first = new Map<string, string>();
+  let found = false;
+  production.kernel.inspection.subscribe(['Delivered'], ({ at, from, to }) => {
+    const arrival = `${at} ${to.name}`;
+    const other = first.get(arrival);
+    if (at > 0 && other !== undefined && other !== from.name) found = true;
+    first.set(arrival, from.name);
+  });
+  finish(production);
+  return found;
 }
 
 /** The figures of everything in `result` whose name fits. */
@@ -92,7 +112,13 @@ export function tryOrders(seed: number, numRuns: number): void {
     }),
   );
   const property = fc.property(shuffled, ({ system, services }) => {
-    expect(figuresOf(run({ ...system, services }), isOwn)).toEqual(figuresOf(run(system), isOwn));
+    const [shuffledRun, plain] = [run({ ...system, services }), run(system)];
+    if (JSON.stringify(figuresOf(shuffledRun, isOwn)) === JSON.stringify(figuresOf(plain, isOwn))) {
+      return;
+    }
+    // What differs must differ by chance: nothing else than a tie lets the order of a file decide.
+    fc.pre(!hasTies(system));
+    expect(figuresOf(shuffledRun, isOwn)).toEqual(figuresOf(plain, isOwn));
   });
-  fc.assert(property, { seed, numRuns });
+  fc.assert(property, { seed, numRuns, endOnFailure: true });
 }
