@@ -1,4 +1,6 @@
 import { partitionMonkey, powerMonkey, scenario, uniform } from 'spigo/dst';
+import { ask, serve } from '../common/messages.mjs';
+import { openLog, readRecords } from '../common/records.mjs';
 
 /**
  * The inventory mover: two clients over a bad mobile link move units round a ring of places, through two
@@ -10,66 +12,10 @@ import { partitionMonkey, powerMonkey, scenario, uniform } from 'spigo/dst';
 const ring = 7;
 const moves = 12;
 
-const encode = (value) => Uint8Array.from(JSON.stringify(value), (letter) => letter.charCodeAt(0));
-
-/** One record: its length in eight digits, and JSON. A torn one at the end does not count. */
-function record(value) {
-  const body = encode(value);
-  const head = encode(body.length + 10_000_000);
-  const bytes = new Uint8Array(head.length + body.length);
-  bytes.set(head);
-  bytes.set(body, head.length);
-  return bytes;
-}
-
-function readRecords(bytes) {
-  const text = String.fromCharCode(...bytes);
-  const found = [];
-  let at = 0;
-  while (at + 8 <= text.length) {
-    const end = at + 8 + Number(text.slice(at, at + 8)) - 10_000_000;
-    if (!(end <= text.length)) break;
-    found.push(JSON.parse(text.slice(at + 8, end)));
-    at = end;
-  }
-  return { found, size: at };
-}
-
-/** Answers each message of each connection, one after the other. */
-async function serve(env, port, answer) {
-  for await (const connection of await env.listen(port)) {
-    void env.spawn(async () => {
-      try {
-        for await (const message of connection) await connection.write(await answer(message));
-        connection.end();
-      } catch (error) {
-        env.log.debug(error.message);
-      }
-    });
-  }
-}
-
-/** One question on a connection of its own. */
-async function ask(env, address, message, timeout = '5s') {
-  const connection = await env.connect(address);
-  try {
-    await connection.write(message);
-    const answer = await connection.read({ timeout });
-    if (answer === null) throw new Error('no answer');
-    return answer;
-  } finally {
-    connection.end();
-  }
-}
-
 /** Batches of events, durable before they are acknowledged, each command once. */
 const commitLog = (mutant) => async (env) => {
-  const file = await env.disk.open('log');
-  const { found, size } = readRecords(await file.read(0, file.size));
-  if (size < file.size) await file.truncate(size);
-  await file.sync();
-  await env.disk.syncDirectory();
-  const batches = found;
+  const log = await openLog(env, 'log');
+  const batches = log.records;
   const ids = new Set(batches.map(({ id }) => id));
   let synced = Promise.resolve();
   await serve(env, 443, async (message) => {
@@ -85,8 +31,8 @@ const commitLog = (mutant) => async (env) => {
     if (mutant !== 'noExpected' && expected !== batches.length) return { conflict: true };
     ids.add(id);
     batches.push({ id, op, events });
-    const appended = file.append(record({ id, op, events }));
-    synced = Promise.all([synced, appended]).then(() => file.sync());
+    const appended = log.append({ id, op, events });
+    synced = Promise.all([synced, appended]).then(() => log.sync());
     if (mutant !== 'ackBeforeSync') await synced;
     return { ok: true };
   });
@@ -171,14 +117,14 @@ const mover = (acknowledged) => async (env) => {
 
 /** What the durable log says: quantities at the end, and what must hold of it at any time. */
 function audit(world, acknowledged) {
-  const { found } = readRecords(world.machine('cl.internal').file('log') ?? new Uint8Array());
-  const ids = found.map(({ id }) => id);
+  const { records } = readRecords(world.machine('cl.internal').file('log') ?? new Uint8Array());
+  const ids = records.map(({ id }) => id);
   if (new Set(ids).size < ids.length) throw new Error('a command was done twice');
   const lost = acknowledged.filter((id) => !ids.includes(id));
   if (lost.length > 0) throw new Error(`${lost.length} acknowledged commands are not in the log`);
   const quantities = new Map();
   let added = 0;
-  for (const { op, events } of found) {
+  for (const { op, events } of records) {
     if (op === 'add') added++;
     for (const { key, total } of events) quantities.set(key, total);
     const values = [...quantities.values()];
