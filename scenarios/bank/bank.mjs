@@ -1,5 +1,6 @@
 import { linearizable, partitionMonkey, powerMonkey, scenario, uniform } from 'spigo/dst';
 import { ask } from '../common/messages.mjs';
+import { checkMutant } from '../common/mutants.mjs';
 import { readRecords } from '../common/records.mjs';
 import { accounts, audit, bankModel } from './ledger.mjs';
 import { backup, primary } from './replica.mjs';
@@ -69,7 +70,20 @@ function ledger(world, acknowledged) {
   if (lost.length > 0) throw new Error(`${lost.length} acknowledged transfers are in no log`);
 }
 
+/** Errors that can be planted. */
+const mutants = [
+  'twoRecords',
+  'noDedup',
+  'noCatchUp',
+  'ackBeforeBackup',
+  'readBackup',
+  'dirtyRead',
+  'ackBeforeSync',
+  'noFence',
+];
+
 export default scenario((random, { mutant }) => {
+  checkMutant(mutant, mutants);
   const acknowledged = [];
   // The other one never loses its disk: two copies survive the loss of one, not of both.
   const fragile = random.pick(['bank1.dc', 'bank2.dc']);

@@ -5,7 +5,6 @@ import { balancesOf } from './ledger.mjs';
 /** The log of one replica: what is in it, and how much of that is durable here. */
 class Book {
   #log;
-  #turn = Promise.resolve();
   entries;
   synced;
 
@@ -16,20 +15,16 @@ class Book {
   }
 
   /** Adds entries at once; resolves when they, and all before them, are durable. */
-  add(entries) {
+  async add(entries) {
     this.entries.push(...entries);
     const size = this.entries.length;
-    const appended = Promise.all(entries.map((entry) => this.#log.append(entry)));
-    this.#turn = Promise.all([this.#turn, appended]).then(async () => {
-      await this.#log.sync();
-      this.synced = Math.max(this.synced, size);
-    });
-    return this.#turn;
+    await this.#log.add(entries);
+    this.synced = Math.max(this.synced, size);
   }
 
   /** Resolves when all that was added so far is durable. */
   async settled() {
-    await this.#turn;
+    await this.#log.settled();
   }
 }
 

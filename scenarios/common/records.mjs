@@ -3,46 +3,38 @@
  * checksum and JSON, so that what a power failure has torn is known for what it is.
  */
 
-const headSize = 16;
+const headSize = 8;
 
-const bytesOf = (text) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
-const textOf = (bytes) => {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 4096) {
-    text += String.fromCharCode(...bytes.subarray(at, at + 4096));
-  }
-  return text;
-};
-
-/** FNV-1a, 32 bits, in eight hexadecimal digits. */
-function checksum(text) {
+/** FNV-1a, 32 bits. */
+function checksum(bytes) {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  }
-  return (hash >>> 0).toString(16).padStart(8, '0');
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0;
 }
 
 function encode(value) {
-  // Letters beyond ASCII are escaped: a letter is a byte.
-  const body = JSON.stringify(value).replace(
-    /[\u0080-\uffff]/g,
-    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  return bytesOf(body.length.toString(16).padStart(8, '0') + checksum(body) + body);
+  const body = encoder.encode(JSON.stringify(value));
+  const bytes = new Uint8Array(headSize + body.length);
+  const head = new DataView(bytes.buffer);
+  head.setUint32(0, body.length);
+  head.setUint32(4, checksum(body));
+  bytes.set(body, headSize);
+  return bytes;
 }
 
 /** The whole records at the beginning of a file, and how many bytes they take. */
 export function readRecords(bytes) {
-  const text = textOf(bytes);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const records = [];
   let size = 0;
-  while (size + headSize <= text.length) {
-    const end = size + headSize + Number.parseInt(text.slice(size, size + 8), 16);
-    const body = text.slice(size + headSize, end);
-    if (!(end <= text.length) || checksum(body) !== text.slice(size + 8, size + headSize)) break;
-    records.push(JSON.parse(body));
+  while (size + headSize <= bytes.length) {
+    const end = size + headSize + view.getUint32(size);
+    const body = bytes.subarray(size + headSize, end);
+    if (end > bytes.length || checksum(body) !== view.getUint32(size + 4)) break;
+    records.push(JSON.parse(decoder.decode(body)));
     size = end;
   }
   return { records, size };
@@ -55,12 +47,17 @@ export async function openLog(env, path) {
   if (size < file.size) await file.truncate(size);
   await file.sync();
   await env.disk.syncDirectory();
+  let durable = Promise.resolve();
   return {
     /** What was in it. */
     records,
-    append: async (value) => {
-      await file.append(encode(value));
+    /** Adds records at once; resolves when they, and all before them, are durable. */
+    add: (added) => {
+      const appended = added.map((record) => file.append(encode(record)));
+      durable = Promise.all([durable, ...appended]).then(() => file.sync());
+      return durable;
     },
-    sync: async () => await file.sync(),
+    /** Resolves when all that was added so far is durable. */
+    settled: async () => await durable,
   };
 }

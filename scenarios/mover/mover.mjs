@@ -1,12 +1,12 @@
 import { partitionMonkey, powerMonkey, scenario, uniform } from 'spigo/dst';
 import { ask, serve } from '../common/messages.mjs';
+import { checkMutant } from '../common/mutants.mjs';
 import { openLog, readRecords } from '../common/records.mjs';
 
 /**
  * The inventory mover: two clients over a bad mobile link move units round a ring of places, through two
  * servers that keep projections, over one commit log. Any machine may lose its power at any time.
- * `--set mutant=NAME` plants one of the errors that this design avoids: ackBeforeSync, noDedup,
- * noExpected, counterFirst.
+ * `--set mutant=NAME` plants one of the errors that this design avoids.
  */
 
 const ring = 7;
@@ -17,23 +17,21 @@ const commitLog = (mutant) => async (env) => {
   const log = await openLog(env, 'log');
   const batches = log.records;
   const ids = new Set(batches.map(({ id }) => id));
-  let synced = Promise.resolve();
   await serve(env, 443, async (message) => {
     if (message.op === 'read') {
-      await synced;
+      await log.settled();
       return { batches: batches.slice(message.from) };
     }
     const { id, op, expected, events } = message;
     if (mutant !== 'noDedup' && ids.has(id)) {
-      await synced;
+      await log.settled();
       return { ok: true };
     }
     if (mutant !== 'noExpected' && expected !== batches.length) return { conflict: true };
     ids.add(id);
     batches.push({ id, op, events });
-    const appended = log.append({ id, op, events });
-    synced = Promise.all([synced, appended]).then(() => log.sync());
-    if (mutant !== 'ackBeforeSync') await synced;
+    const durable = log.add([{ id, op, events }]);
+    if (mutant !== 'ackBeforeSync') await durable;
     return { ok: true };
   });
 };
@@ -134,7 +132,11 @@ function audit(world, acknowledged) {
   }
 }
 
+/** Errors that can be planted. */
+const mutants = ['ackBeforeSync', 'noDedup', 'noExpected', 'counterFirst'];
+
 export default scenario((_random, { mutant }) => {
+  checkMutant(mutant, mutants);
   const acknowledged = [];
   return {
     name: mutant === undefined ? 'mover' : `mover-${mutant}`,

@@ -39,6 +39,12 @@ const demands: Readonly<Record<string, Demand>> = {
     claims: ['agreement', 'ledger', 'history'],
     mutants: 8,
   },
+  raft: {
+    seeds: 500,
+    faults: ['power', 'kill', 'partition', 'delay', 'clock'],
+    claims: ['oneLeader', 'durableLogs', 'sameCommands', 'history'],
+    mutants: 8,
+  },
 };
 
 describe.each(Object.entries(demands))('the scenario %s', (name, demand) => {

@@ -129,6 +129,15 @@ export default scenario({ name: 'leak', machines: { m: { s: async (env) => { run
   });
 });
 
+test.each(['mover', 'bank', 'raft'])('the scenario %s survives ten seeds', (name) => {
+  const file = join(program.scenarios, name, `${name}.mjs`);
+  const left = program.dst(file, '--seeds', '1..10', '--jobs', '1', '--json');
+  expect(JSON.parse(left.out).findings).toEqual([]);
+  const wrong = program.dst(file, '--seeds', '1..1', '--set', 'mutant=nothing');
+  expect(wrong.code).toBe(2);
+  expect(wrong.err).toContain('mutant: found "nothing"; allowed is');
+});
+
 test('a finding leaves its timeline as text and as a page', () => {
   const text = `${head}export default scenario({ name: 'boom', machines: { m: { s: async (env) => { env.log.info('<b>'); throw new Error('boom'); } } } });\n`;
   const file = program.write('boom.mjs', text);
