@@ -31,6 +31,15 @@ function virtual(groups) {
   };
 }
 
+const fastCheck = join(root, 'scripts/jest/fastCheck.js');
+
+/** Tests get fast-check with as many runs as there is time for. */
+function measuredEffort({ onResolve }) {
+  onResolve({ filter: /^fast-check$/ }, ({ importer }) =>
+    importer === fastCheck || importer.includes('/node_modules/') ? undefined : { path: fastCheck },
+  );
+}
+
 async function placed({ path }) {
   if (path.includes('/node_modules/')) return undefined;
   const text = await readFile(path, 'utf8');
@@ -84,6 +93,7 @@ async function bundled(groups) {
       spigo: source('cli'),
     },
     plugins: [
+      { name: 'effort of properties', setup: measuredEffort },
       { name: 'groups of tests', setup: virtual(groups) },
       { name: 'libraries of tests stay outside', setup: leaveOutside(inside) },
     ],

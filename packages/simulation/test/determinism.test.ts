@@ -1,10 +1,9 @@
 import { setImmediate } from 'node:timers';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Host } from '@spigo/kernel';
 import { produce } from '../src/run/production.ts';
 import { simulate, simulateSync } from '../src/run/simulate.ts';
 import type { SimulateOptions } from '../src/run/simulateOptions.ts';
-import { bundleCommand, type Command } from './support/command.ts';
 import { namesIn, shipped, timeless } from './support/runs.ts';
 
 const netflixoss = shipped('netflixoss');
@@ -125,46 +124,4 @@ test('a run that goes on for longer begins as the shorter one does', () => {
   const short = log('1s');
   expect(log('2s').slice(0, short.length).join('\n') === short.join('\n')).toBe(true);
   expect(short.length).toBeGreaterThan(1_000);
-});
-
-describe('other processes', () => {
-  let command: Command;
-  beforeAll(async () => {
-    command = await bundleCommand();
-  }, 60_000);
-  afterAll(() => command.remove());
-
-  const here = timeless(simulateSync(netflixoss, { duration: '2s' }));
-  const json = (...args: string[]) => {
-    const { stdout, stderr, status } = command.run('-d', '2', '--json', '--quiet', ...args);
-    expect([status, stderr]).toEqual([0, '']);
-    const { wallMs: _wall, messagesPerSecond: _rate, ...rest } = JSON.parse(stdout);
-    return rest;
-  };
-
-  test('give the same result', () => {
-    expect(json()).toEqual(here);
-    expect(json('--realtime', '50')).toEqual(here);
-  });
-
-  test('write the same files, byte for byte, and the same result but for their names', () => {
-    const first = json('-j', '--gexf', '--out', 'one');
-    const second = json('-j', '--gexf', '--out', 'two');
-    expect({ ...first, files: [] }).toEqual(here);
-    expect({ ...second, files: [] }).toEqual(here);
-    expect(first.files).toEqual(['one/netflixoss.json', 'one/netflixoss.gexf']);
-    for (const file of ['netflixoss.json', 'netflixoss.gexf']) {
-      expect(command.read(`two/${file}`)).toBe(command.read(`one/${file}`));
-    }
-  });
-
-  test('log the same messages as they deliver', () => {
-    const run = () => command.run('-d', '0.2', '-m', '--json');
-    const [one, two] = [run(), run()];
-    expect(one.stderr).toBe(two.stderr);
-    const { digest, messages } = JSON.parse(one.stdout);
-    expect(digest).toBe(simulateSync(netflixoss, { duration: '200ms' }).result.digest);
-    const lines = one.stderr.split('\n').filter((line) => line.includes('gotocol:'));
-    expect(lines).toHaveLength(messages.delivered);
-  });
 });

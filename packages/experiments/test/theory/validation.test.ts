@@ -14,26 +14,11 @@ const length = { warmUp: 0.05, measured: 0.01 };
 /** One of each kind of model; the rest of them takes minutes. */
 const quick = [
   'mm1-0.7',
-  'mmc-8',
   'loss-5-constant',
-  'mm4k-10-0.9-newest',
-  'mg1-constant',
-  'priorities',
-  'sharing-1-hyperexponential',
   'mm1-pauses',
-  'held-worker',
   'balancing-roundRobin',
   'closed-12-1',
-  'tandem',
-  'feedback',
   'fork-join',
-  'hedging',
-  'time-out-client',
-  'token-bucket-6',
-  'breaker',
-  'retries-2',
-  'cache',
-  'geod1-0.15-5-2',
 ].map(caseOf);
 
 function caseOf(id: string): Case {

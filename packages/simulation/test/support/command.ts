@@ -13,6 +13,8 @@ export interface Command {
   readonly folder: string;
   /** Runs it there in a process of its own, with standard input closed; returns what it printed. */
   readonly run: (...args: string[]) => { stdout: string; stderr: string; status: number | null };
+  /** The same by another binary of Node. */
+  readonly runBy: (node: string, ...args: string[]) => ReturnType<Command['run']>;
   /** The text of a file that it has written. */
   readonly read: (file: string) => string;
   readonly remove: () => void;
@@ -40,8 +42,8 @@ export async function bundleCommand(): Promise<Command> {
       js: "import{createRequire as spigoCreateRequire}from'node:module';const require=spigoCreateRequire(import.meta.url);",
     },
   });
-  const run = (...args: string[]) =>
-    spawnSync(process.execPath, [entry, ...args], {
+  const runBy = (node: string, ...args: string[]) =>
+    spawnSync(node, [entry, ...args], {
       cwd: folder,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -49,7 +51,8 @@ export async function bundleCommand(): Promise<Command> {
     });
   return {
     folder,
-    run,
+    run: (...args) => runBy(process.execPath, ...args),
+    runBy,
     read: (file) => readFileSync(join(folder, file), 'utf8'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
