@@ -76,15 +76,18 @@ export class EventSlab<A extends object, I extends object> {
   }
 
   /**
-   * Takes out the timers of `target` that `which` means and that are due after `now`, first those that are
-   * due first; what is left of them is their time less `now`.
+   * Takes out the timers of `target` in its life `epoch` that `which` means and that are due after `now`,
+   * first those that are due first; what is left of them is their time less `now`. Timers of lives that
+   * are past stay: nothing of them runs when they come due.
    */
-  takeTimers(target: A, now: number, which: (item: I) => boolean): Pending<I>[] {
+  takeTimers(target: A, epoch: number, now: number, which: (item: I) => boolean): Pending<I>[] {
     const taken: (Pending<I> & { readonly sequence: number })[] = [];
     for (let at = 0; at < this.used << 2; at += 4) {
       const item = this.refs[at + 1] ?? null;
       if (item === null || this.refs[at] !== target || this.refs[at + 2] !== null) continue;
       const time = this.floats[at] as number;
+      const mark = this.floats[at + 2] as number;
+      if ((mark < 0 ? ~mark : mark) !== epoch) continue;
       if (time <= now || !which(item as I)) continue;
       this.refs[at + 1] = null;
       taken.push({ item: item as I, left: time - now, sequence: this.floats[at + 1] as number });

@@ -59,7 +59,7 @@ export function pauseActor(core: Core, actor: Actor, stops: (timer: Timer) => bo
   actor.status |= pausedBit;
   const extras = actor.more();
   extras.stops = stops;
-  extras.stopped = core.queue.slab.takeTimers(actor, core.now, stops);
+  extras.stopped = core.queue.slab.takeTimers(actor, actor.epoch, core.now, stops);
   core.port.emit({ kind: 'Paused', at: core.now, actor });
 }
 

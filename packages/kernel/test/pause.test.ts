@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { Behaviour } from '../src/actor.ts';
 import type { Kernel } from '../src/kernel.ts';
 import type { ActorRef } from '../src/message.ts';
 import { microseconds, milliseconds, type SimTime } from '../src/time.ts';
@@ -142,6 +143,31 @@ describe('a paused actor', () => {
     await kernel.run();
     expect(log).toEqual(['new']);
   });
+
+  test.each(['schedule', 'deadline'] as const)(
+    'in a second life leaves timers of the first where they are: none by %s comes back',
+    async (way) => {
+      const kernel = kernelOf();
+      const log: string[] = [];
+      let life = 0;
+      const behaviour: Behaviour<Note, Bell> = {
+        started: (self) => void self[way](milliseconds(5), bell(`life ${++life}`)),
+        receive: () => {},
+        wake: ({ text }, self) => void log.push(`${text} at ${self.now}`),
+      };
+      const actor = kernel.spawn<Note, Bell>('a', behaviour);
+      await kernel.run({ until: 1_000 as SimTime });
+      kernel.kill(actor);
+      kernel.restart(actor, behaviour);
+      await kernel.run({ until: 2_000 as SimTime });
+      kernel.pause(actor, () => true);
+      await kernel.run({ until: 12_000 as SimTime });
+      kernel.resume(actor);
+      await kernel.run();
+      kernel.check();
+      expect(log).toEqual(['life 2 at 16000']);
+    },
+  );
 });
 
 describe('a full mailbox', () => {

@@ -49,6 +49,17 @@ describe('work that is paused has as much left afterwards as before', () => {
     expect(run({ faults: [half, inside] }).requests.latencyMs.max).toBe(110);
   });
 
+  test('what died before the pause stays dead: nothing of it goes on afterwards', () => {
+    // It dies after 5 ms of its 10, and its instance is back, and paused, before these would be over.
+    const faults = ['kill service web at 1005ms for 1ms', 'pause service web at 1007ms for 100ms'];
+    const { requests, services, messages } = run({ faults, web: { workers: 1 } });
+    expect(requests).toMatchObject({ succeeded: 0 });
+    expect(services.web).toMatchObject({ arrivals: 1, completions: 0, lost: 1, inSystem: 0 });
+    expect(messages.sent).toBe(
+      run({ faults: [faults[0] ?? ''], web: { workers: 1 } }).messages.sent,
+    );
+  });
+
   test('a slowdown during the pause lets nothing go on', () => {
     const sharing = { workers: 1, queue: { discipline: 'processorSharing' } };
     const slow = 'slow service web by 2 at 1050ms for 10ms';
