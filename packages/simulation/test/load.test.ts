@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import { UsageError } from '@spigo/kernel';
 import { ArchitectureError } from '../src/files/architectureError.ts';
 import { type Architecture, parseArchitecture, type Source } from '../src/files/load.ts';
-import { resolveArchitecture } from '../src/resolving/resolve.ts';
 
 async function problem(text: string | object, source: Source = { file: 'shop.json' }) {
   const written = typeof text === 'string' ? text : JSON.stringify(text);
