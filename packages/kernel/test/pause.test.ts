@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Behaviour } from '../src/actor.ts';
+import type { Behaviour } from '../src/behaviour.ts';
 import type { Kernel } from '../src/kernel.ts';
 import type { ActorRef } from '../src/message.ts';
 import { microseconds, milliseconds, type SimTime } from '../src/time.ts';

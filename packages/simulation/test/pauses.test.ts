@@ -54,7 +54,7 @@ describe('work that is paused has as much left afterwards as before', () => {
     const faults = ['kill service web at 1005ms for 1ms', 'pause service web at 1007ms for 100ms'];
     const { requests, services, messages } = run({ faults, web: { workers: 1 } });
     expect(requests).toMatchObject({ succeeded: 0 });
-    expect(services.web).toMatchObject({ arrivals: 1, completions: 0, lost: 1, inSystem: 0 });
+    expect(services['web']).toMatchObject({ arrivals: 1, completions: 0, lost: 1, inSystem: 0 });
     expect(messages.sent).toBe(
       run({ faults: [faults[0] ?? ''], web: { workers: 1 } }).messages.sent,
     );
