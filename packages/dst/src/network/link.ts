@@ -4,6 +4,8 @@ import type { LinkSetup } from '../scenario/setup.ts';
 
 /** A fault on packets from some machines to others. */
 export interface LinkEffect {
+  /** Tells it from others: what it draws depends on it, and on no other effect. */
+  readonly name: string;
   readonly from: ReadonlySet<string>;
   readonly to: ReadonlySet<string>;
   readonly kind: 'partition' | 'loss' | 'duplicate' | 'delay';
@@ -17,6 +19,12 @@ export type Fate = readonly number[];
 
 const lost: Fate = [];
 
+/** An effect with the stream of what it draws on one link: without it, the others draw the same. */
+interface Struck {
+  readonly effect: LinkEffect;
+  readonly random: Random;
+}
+
 /** One direction between two machines, with random streams of its own. */
 export class Link {
   readonly setup: LinkSetup;
@@ -25,7 +33,8 @@ export class Link {
   readonly #duplicate: Random;
   readonly #order: Random;
   readonly #sampler: Sampler;
-  #effects: readonly LinkEffect[] = [];
+  readonly #stream: (purpose: string) => Random;
+  #effects: readonly Struck[] = [];
   /** When the latest packet so far arrives. */
   #latest = 0;
   blocked = false;
@@ -33,6 +42,7 @@ export class Link {
   constructor(seed: number, from: string, to: string, setup: LinkSetup) {
     const stream = (purpose: string): Random => randomStream(seed, `${from}>${to}`, purpose);
     this.setup = setup;
+    this.#stream = stream;
     this.#sampler = setup.delay;
     this.#delay = stream('delay');
     this.#loss = stream('loss');
@@ -42,7 +52,14 @@ export class Link {
 
   /** The faults in force from now on. */
   set effects(effects: readonly LinkEffect[]) {
-    this.#effects = effects;
+    const known = this.#effects;
+    this.#effects = effects.map(
+      (effect) =>
+        known.find((each) => each.effect === effect) ?? {
+          effect,
+          random: this.#stream(effect.name),
+        },
+    );
     this.blocked = effects.some(({ kind }) => kind === 'partition');
   }
 
@@ -70,16 +87,16 @@ export class Link {
 
   #strikes(kind: 'loss' | 'duplicate', base: number, random: Random): boolean {
     let hit = base > 0 && random.uniform() < base;
-    for (const effect of this.#effects) {
-      if (effect.kind === kind && random.uniform() < effect.rate) hit = true;
+    for (const { effect, random: own } of this.#effects) {
+      if (effect.kind === kind && own.uniform() < effect.rate) hit = true;
     }
     return hit;
   }
 
   #arrival(now: number): number {
     let delay: number = drawDuration(this.#sampler, this.#delay);
-    for (const { add } of this.#effects) {
-      if (add !== null) delay += drawDuration(add, this.#delay);
+    for (const { effect, random } of this.#effects) {
+      if (effect.add !== null) delay += drawDuration(effect.add, random);
     }
     const { reorder } = this.setup;
     const free = reorder === 1 || (reorder > 0 && this.#order.uniform() < reorder);

@@ -46,7 +46,7 @@ export class PlanHands {
     const us = entry.forMs === undefined ? null : Math.round(entry.forMs * 1_000);
     if (entry.kind === 'stop' || entry.kind === 'restart') this.#stop(entry, us, done);
     else {
-      const undo = this.#act(entry);
+      const undo = this.#act(entry, `${entry.by} at ${entry.atMs} ms`);
       if (undo !== null) this.#undoAfter(us, undo);
       done();
     }
@@ -120,8 +120,8 @@ export class PlanHands {
     }
   }
 
-  /** Does it; what undoes it, if there is something. */
-  #act(action: ImmediateAction): (() => void) | null {
+  /** Does it; what undoes it, if there is something. `name` tells it from others of its kind. */
+  #act(action: ImmediateAction, name: string): (() => void) | null {
     switch (action.kind) {
       case 'start':
         this.#start(action.targets);
@@ -137,7 +137,7 @@ export class PlanHands {
       case 'delay':
       case 'loss':
       case 'duplicate':
-        return this.#link(action);
+        return this.#link(action, name);
       case 'slow':
       case 'error':
       case 'pause':
@@ -161,15 +161,15 @@ export class PlanHands {
     return () => this.#start(targets);
   }
 
-  #link(action: LinkAction): () => void {
+  #link(action: LinkAction, name: string): () => void {
     const { network } = this.#world;
     const from = new Set(action.from);
     const to = new Set(action.to);
     const rate = 'rate' in action ? action.rate : 1;
     const add = action.kind === 'delay' ? readSampler(action.add, 'delay: add') : null;
-    const effects: LinkEffect[] = [{ kind: action.kind, from, to, rate, add }];
+    const effects: LinkEffect[] = [{ name, kind: action.kind, from, to, rate, add }];
     if (action.kind === 'partition' && !action.oneWay) {
-      effects.push({ kind: 'partition', from: to, to: from, rate, add });
+      effects.push({ name, kind: 'partition', from: to, to: from, rate, add });
     }
     for (const effect of effects) network.add(effect);
     this.#count(action.kind);
