@@ -21,6 +21,8 @@ export interface DstProgram {
   dst(...words: readonly string[]): Left;
   /** Writes a file of the folder and returns its path. */
   write(name: string, text: string): string;
+  /** Runs shell commands in `at` of the folder, where `spigo` is the command; all that they print. */
+  shell(at: string, commands: string): string;
   readonly scenarios: string;
 }
 
@@ -63,18 +65,26 @@ async function buildInto(dist: string): Promise<void> {
   });
 }
 
+/** What is installed as `spigo`, as far as scenarios and their tests need it. */
+const installed = JSON.stringify({
+  name: 'spigo',
+  type: 'module',
+  exports: { './dst': './dist/dst.js' },
+});
+
 /** The program, built before the tests of a file and gone after them. */
 export function dstProgram(): DstProgram {
   const folder = mkdtempSync(join(tmpdir(), 'spigo-dst-'));
   const dist = join(folder, 'packages/cli/dist');
   beforeAll(async () => {
     mkdirSync(dist, { recursive: true });
-    writeFileSync(join(dist, 'package.json'), '{ "type": "module" }\n');
+    writeFileSync(join(dist, '../package.json'), installed);
     // TypeScript is read by the esbuild that is installed beside the scenarios.
     mkdirSync(join(folder, 'node_modules'));
     for (const name of ['esbuild', '@esbuild']) {
       symlinkSync(source(`../../../node_modules/${name}`), join(folder, 'node_modules', name));
     }
+    symlinkSync(join(dist, '..'), join(folder, 'node_modules/spigo'));
     await buildInto(dist);
   }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -85,6 +95,15 @@ export function dstProgram(): DstProgram {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);
       return path;
+    },
+    shell: (at, commands) => {
+      const script = `spigo() { "${process.execPath}" "${join(dist, 'spigo.js')}" "$@"; }\n${commands}`;
+      const { stdout, stderr } = spawnSync('sh', ['-c', script], {
+        cwd: join(folder, at),
+        encoding: 'utf8',
+        timeout: 600_000,
+      });
+      return stdout + stderr;
     },
     dst: (...words) => {
       const { status, stdout, stderr } = spawnSync(
