@@ -113,6 +113,17 @@ const dstParts = [
   { in: join(root, 'packages/dst/src/node/hooks.ts'), out: 'dst-hooks' },
 ];
 
+/** The library once more, for suites whose runner loads tests as CommonJS; its threads are the same. */
+function dstRequiredOptions(alias) {
+  return {
+    ...options({ in: dstEntry.in, out: dstEntry.out }, '.cjs', alias),
+    splitting: false,
+    format: 'cjs',
+    define: { 'process.env.NODE_ENV': '"production"', 'import.meta.url': 'spigoEntry' },
+    banner: { js: "const spigoEntry=require('node:url').pathToFileURL(__filename).href;" },
+  };
+}
+
 /** A module of Node's own kind, because a script cannot load ES modules. */
 function dstLoaderOptions() {
   return {
@@ -201,6 +212,7 @@ export async function bundle() {
     buildCommand(alias),
     build(options({ in: join(cli, 'src/index.ts'), out: 'index' }, '.js', alias)),
     build(options(dstEntry, '.js', alias, dstParts)),
+    build(dstRequiredOptions(alias)),
     build(dstLoaderOptions()),
     build(pageOptions(pageEntries, 'esm', alias)),
     build(pageOptions(workerEntries, 'iife', alias)),

@@ -1,35 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { packedFolder, root } from './packed.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 const tsc = join(root, 'node_modules/typescript/bin/tsc');
-let folder = '';
-
-function run(command: string, args: readonly string[], cwd = folder): string {
-  return execFileSync(command, args, {
-    cwd,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-}
-
-function installed(...path: string[]): string {
-  return join(folder, 'node_modules/spigo', ...path);
-}
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'spigo-packed-'));
-  run('npm', ['pack', '--silent', '--workspace', 'spigo', '--pack-destination', folder], root);
-  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
-  const archive = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? 'no archive';
-  run('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${archive}`]);
-}, 120_000);
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { path: folder, run, installed } = packedFolder();
 
 describe('the packed artefact, installed in an empty folder', () => {
   test('brings nothing else along', () => {
