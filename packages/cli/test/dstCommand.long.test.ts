@@ -7,61 +7,6 @@ const program = dstProgram();
 
 const head = "import { powerMonkey, scenario } from 'spigo/dst';\n";
 
-/** A scenario whose only service says `code` on its third line. */
-const doing = (code: string): string => `${head}import zlib from 'node:zlib';
-const service = async (env) => { await env.delay('1s');
-  ${code}
-};
-export default scenario({ name: 'bad', machines: { m: { s: service } } });
-`;
-
-describe('a scenario that is wrong ends with 2 and one message with the line of its code', () => {
-  test.each([
-    ['clock', 'Date.now();', 'uses Date.now', ':4:8'],
-    ['timer', 'setTimeout(() => {}, 1);', 'uses setTimeout', ':4:3'],
-    ['random', 'Math.random();', 'uses Math.random', ':4:8'],
-    ['swallowed', 'try { new Date(); } catch {}', 'uses new Date()', ':4:9'],
-    ['foreign', "await new Promise((done) => zlib.gzip('x', done));", 'awaits something', ':4:9'],
-    ['nobody', 'await new Promise(() => {});', 'awaits something', ':4:9'],
-    ['microtasks', 'for (;;) await null;', 'an endless loop', ':4:12'],
-    ['endless', 'for (;;) Math.sqrt(2);', 'an endless loop', ':4:'],
-  ])('%s', (name, code, message, place) => {
-    const file = program.write(`bad/${name}.mjs`, doing(code));
-    const left = program.dst(file, '--seeds', '1..2', '--jobs', '1');
-    expect({ code: left.code, out: left.out }).toEqual({ code: 2, out: '' });
-    expect(left.err).toContain(`m/s`.slice(0, message === 'an endless loop' ? 0 : 3));
-    expect(left.err).toContain(message);
-    expect(left.err).toContain(`${file}${place}`);
-  });
-
-  test.each([
-    ['a machine that is not there', "plan: (control) => control.start('n')", '"n" hits nobody'],
-    [
-      'a pattern that hits nobody',
-      "monkeys: [powerMonkey({ machines: 'x*' })]",
-      'monkeys[0].machines: "x*" hits nobody',
-    ],
-    [
-      'a throw in a plan',
-      "plan: async (control) => { await control.delay(5); throw new Error('boom'); }",
-      'plan: boom',
-    ],
-    ['a storage that is not there', "storage: 'lmdb'", 'storage: found "lmdb"'],
-    ['an unknown field', 'machine: {}', 'Did you mean "machines"?'],
-    [
-      'an unknown fault',
-      "faults: [{ at: '1s', kind: 'powr', target: 'm' }]",
-      'Did you mean "power"?',
-    ],
-  ])('%s', (name, field, message) => {
-    const text = `${head}export default scenario({ name: 'bad', machines: { m: { s: async () => {} } }, ${field} });\n`;
-    const file = program.write(`bad/${name.replaceAll(' ', '-')}.mjs`, text);
-    const left = program.dst(file, '--seeds', '1..1', '--jobs', '1');
-    expect({ code: left.code, out: left.out }).toEqual({ code: 2, out: '' });
-    expect(left.err).toContain(message);
-  });
-});
-
 describe('a campaign', () => {
   const typed = `import { type Env, scenario } from 'spigo/dst';
 interface Seen { readonly machine: string }

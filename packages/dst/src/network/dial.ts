@@ -17,10 +17,15 @@ function readAddress(life: Life, address: string): { host: string; port: number 
   const port = Number(address.slice(colon + 1));
   const whole = Number.isInteger(port) && port >= 1 && port <= 65_535;
   if (colon > 0 && whole) return { host: address.slice(0, colon), port };
-  throw new ScenarioError(
-    `${life.process.name}: env.connect: found "${address}"; allowed is HOST:PORT, as in "db.internal:443"`,
-    life.scope.world.host.placeOf(),
-  );
+  return mistaken(life, `found "${address}"; allowed is HOST:PORT, as in "db.internal:443"`);
+}
+
+/** A mistake of the scenario ends the run, even where its code catches what is thrown. */
+function mistaken(life: Life, message: string): never {
+  const { world, name } = life.scope;
+  const error = new ScenarioError(`${name}: env.connect: ${message}`, world.host.placeOf());
+  world.fail(error);
+  throw error;
 }
 
 /**
@@ -28,7 +33,7 @@ function readAddress(life: Life, address: string): { host: string; port: number 
  * that can be reached, is a mistake of the scenario and not of its network.
  */
 function resolve(life: Life, host: string): Machine | null {
-  const { world, name } = life.scope;
+  const { world } = life.scope;
   const from = life.process.machine;
   const to = host === 'localhost' ? from : world.machines.get(host);
   if (to !== undefined) return world.network.link(from, to) === null || !to.known ? null : to;
@@ -38,12 +43,11 @@ function resolve(life: Life, host: string): Machine | null {
   );
   if (!reachable) return null;
   const known = [...world.machines.keys()];
-  const error = new ScenarioError(
-    `${name}: env.connect: there is no machine "${host}"; the machines are ${known.join(', ')}.${hint(host, known)}`,
-    world.host.placeOf(),
+  const names = known.join(', ');
+  return mistaken(
+    life,
+    `there is no machine "${host}"; the machines are ${names}.${hint(host, known)}`,
   );
-  world.fail(error);
-  throw error;
 }
 
 /** Opens a connection of `life` to `host:port`. */

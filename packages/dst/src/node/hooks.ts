@@ -17,8 +17,14 @@ export interface HookData {
   readonly esbuild: string | null;
   /** Whether Node itself strips types. */
   readonly strips: boolean;
-  /** Hears of every source that was loaded, with its hash. */
+  /** Hears of every source that was loaded: a `LoadedSource`. */
   readonly port: MessagePort;
+}
+
+/** A source of the user's that was loaded. */
+export interface LoadedSource {
+  readonly path: string;
+  readonly hash: string;
 }
 
 type Next<C, T> = (specifier: string, context?: Partial<C>) => T | Promise<T>;
@@ -93,7 +99,8 @@ export async function load(
   }
   const path = fileURLToPath(new URL(url));
   const source = await readFile(path, 'utf8');
-  told?.port.postMessage(createHash('sha256').update(source).digest('hex'));
+  const loaded: LoadedSource = { path, hash: createHash('sha256').update(source).digest('hex') };
+  told?.port.postMessage(loaded);
   if (!typed.test(path) || told?.strips === true) return await next(url, context);
   return { format: 'module', source: await stripped(path, source), shortCircuit: true };
 }

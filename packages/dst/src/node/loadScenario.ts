@@ -6,8 +6,9 @@ import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { UsageError } from '@spigo/kernel';
 import { isScenario, type Scenario } from '../scenario/scenario.ts';
 import { messageOf } from '../world/errors.ts';
-import type { HookData } from './hooks.ts';
+import type { HookData, LoadedSource } from './hooks.ts';
 import { firstForeignFrame } from './places.ts';
+import { syntaxErrorIn } from './syntax.ts';
 
 /** The simulator's own files, as addresses. */
 export interface OwnModules {
@@ -35,7 +36,8 @@ function findEsbuild(file: string, own: string): string | null {
   return null;
 }
 
-function installHooks(file: string, own: OwnModules): () => string {
+/** The result gives, once, what was loaded since. */
+function installHooks(file: string, own: OwnModules): () => LoadedSource[] {
   const { port1, port2 } = new MessageChannel();
   const data: HookData = {
     modules: own.modules,
@@ -45,26 +47,30 @@ function installHooks(file: string, own: OwnModules): () => string {
   };
   register(own.hooks, { parentURL: own.hooks, data, transferList: [port2] });
   return () => {
-    const hashes: string[] = [];
+    const loaded: LoadedSource[] = [];
     for (let told = receiveMessageOnPort(port1); told !== undefined; ) {
-      hashes.push(String(told.message));
+      loaded.push(told.message);
       told = receiveMessageOnPort(port1);
     }
     port1.close();
-    return createHash('sha256')
-      .update([...new Set(hashes)].sort().join())
-      .digest('hex')
-      .slice(0, 16);
+    return loaded;
   };
 }
 
-/** The line in which a source could not be read is the first of the stack. */
-function placeOfError(error: unknown): string {
+function hashOf(loaded: readonly LoadedSource[]): string {
+  const hashes = [...new Set(loaded.map(({ hash }) => hash))].sort();
+  return createHash('sha256').update(hashes.join()).digest('hex').slice(0, 16);
+}
+
+/** The line in which a source could not be read is the first of the stack, or Node looks for it again. */
+function placeOfError(error: unknown, loaded: readonly LoadedSource[]): string {
   if (!(error instanceof Error)) return '';
   const first = error.stack?.split('\n')[0] ?? '';
   const inSource = /^(?:file:\/\/)?(\/.*:\d+)$/.exec(first)?.[1];
-  const place = inSource ?? firstForeignFrame(error.stack ?? '', () => false);
-  return place === null || place === undefined ? '' : `\n  at ${place}`;
+  const inStack = inSource ?? firstForeignFrame(error.stack ?? '', () => false);
+  const isSyntax = error.name === 'SyntaxError' && inStack === null;
+  const place = isSyntax ? syntaxErrorIn(loaded.map(({ path }) => path)) : inStack;
+  return place === null ? '' : `\n  at ${place}`;
 }
 
 /** The path of a scenario that a user names by path or address. Throws a UsageError if there is none. */
@@ -78,15 +84,16 @@ export function scenarioPath(named: string | { readonly href: string }): string 
 /** Loads the default export of a file. Throws a UsageError where that is no scenario. */
 export async function loadScenario(path: string, own: OwnModules): Promise<LoadedScenario> {
   process.setSourceMapsEnabled(true);
-  const code = installHooks(path, own);
+  const loadedSources = installHooks(path, own);
   let found: unknown;
   try {
     const module: { readonly default?: unknown } = await import(pathToFileURL(path).href);
     found = module.default;
   } catch (error) {
-    throw new UsageError(`cannot load "${path}": ${messageOf(error)}${placeOfError(error)}`);
+    const place = placeOfError(error, loadedSources());
+    throw new UsageError(`cannot load "${path}": ${messageOf(error)}${place}`);
   }
-  if (isScenario(found)) return { scenario: found, code: code() };
+  if (isScenario(found)) return { scenario: found, code: hashOf(loadedSources()) };
   throw new UsageError(
     `"${path}": its default export is no scenario; a file says: export default scenario({ ... })`,
   );

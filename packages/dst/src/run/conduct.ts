@@ -57,8 +57,8 @@ async function runSeeds(
   host: CampaignHost,
 ): Promise<SeedAnswer[]> {
   const queue = new SeedQueue(plan);
-  const step = async (): Promise<boolean> => {
-    if (host.interrupted() || !host.goesOn()) return false;
+  const step = async (first = false): Promise<boolean> => {
+    if (host.interrupted() || !(first || host.goesOn())) return false;
     const seed = queue.next();
     if (seed === null) return false;
     const twice = isTwice(seed, plan.first, plan.twice);
@@ -71,7 +71,7 @@ async function runSeeds(
     while (await step());
   };
   // The first seed tells the name of the scenario, and with it which seeds have failed before.
-  await step();
+  await step(true);
   queue.prefer(plan.known(queue.answers[0]?.name ?? ''));
   await Promise.all(Array.from({ length: Math.max(1, runner.lanes) }, lane));
   return queue.result();

@@ -1,4 +1,4 @@
-import { endOfTime, type SimTime } from '@spigo/kernel';
+import { endOfTime, type SimTime, UsageError } from '@spigo/kernel';
 import { Director } from '../plan/director.ts';
 import type { PlanEntry } from '../plan/entry.ts';
 import { readScenario } from '../scenario/readScenario.ts';
@@ -37,7 +37,12 @@ export function setUp(
   } catch (error) {
     throw new ScenarioError(`scenario: ${messageOf(error)}`, host.placeOf(error));
   }
-  return readScenario(made);
+  try {
+    return readScenario(made);
+  } catch (error) {
+    if (!(error instanceof UsageError) || error instanceof ScenarioError) throw error;
+    throw new ScenarioError(error.message, host.placeOf({ stack: scenario.stack }));
+  }
 }
 
 /** The end of a run in which nothing more happens, or whose time is over. */

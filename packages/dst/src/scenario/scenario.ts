@@ -111,6 +111,8 @@ export interface Scenario {
   readonly schema: typeof scenarioMark;
   /** Makes the scenario of one seed. */
   readonly make: ScenarioMaker;
+  /** Where `scenario()` was called: a stack, for errors that are in what it was given. */
+  readonly stack?: string;
 }
 
 /**
@@ -119,7 +121,8 @@ export interface Scenario {
  */
 export function scenario(definition: ScenarioOptions | ScenarioMaker): Scenario {
   const make = typeof definition === 'function' ? definition : (): ScenarioOptions => definition;
-  return { schema: scenarioMark, make };
+  const { stack = '' } = new Error('here');
+  return { schema: scenarioMark, make, stack };
 }
 
 /** Whether a value came from `scenario()`, of this copy of the package or another. */

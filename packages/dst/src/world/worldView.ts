@@ -25,7 +25,8 @@ function machineView(world: World, name: string): MachineView {
   const machine = world.machines.get(name);
   if (machine === undefined) {
     const known = [...world.machines.keys()].join(', ');
-    throw new ScenarioError(`world.machine: found "${name}"; the machines are ${known}`);
+    const message = `world.machine: found "${name}"; the machines are ${known}`;
+    throw new ScenarioError(message, world.host.placeOf());
   }
   return {
     name,

@@ -12,20 +12,50 @@ const safe = (value: string): string =>
     .filter((letter) => letter >= ' ' || letter === '\n')
     .join('');
 
-/** A campaign as a JUnit file: one case for the seeds that passed, one for each finding. */
+/** A case that failed: its name, and what is told of it. */
+interface Failed {
+  readonly name: string;
+  readonly type: string;
+  readonly message: string;
+  readonly text: string;
+}
+
+function failedOf(report: CampaignReport): Failed[] {
+  const { seeds, findings, neverMet, differing } = report;
+  return [
+    ...findings.map(({ seed, kind, name, message, atMs, file }) => {
+      const again = file === null ? '' : `\nspigo dst replay ${file}`;
+      const text = `at ${atMs} ms${again}`;
+      return { name: `seed ${seed}`, type: kind, message: `${kind} ${name}: ${message}`, text };
+    }),
+    ...neverMet.map((name) => {
+      const message = `never met in ${seeds} seeds`;
+      return { name: `sometimes ${name}`, type: 'sometimes', message, text: '' };
+    }),
+    ...differing.map(({ seed, where }) => {
+      const message = `another run the second time: ${where}`;
+      return { name: `seed ${seed} twice`, type: 'differs', message, text: '' };
+    }),
+  ];
+}
+
+/**
+ * A campaign as a JUnit file: one case for the seeds that passed, one for each finding, for each name of
+ * `sometimes` that was never met, and for each seed that was another run the second time.
+ */
 export function junit(report: CampaignReport): string {
-  const { scenario, seeds, passed, wallMs, findings } = report;
-  const name = safe(scenario);
-  const cases = findings.map(({ seed, kind, name: what, message, atMs, file }) => {
-    const again = file === null ? '' : `\nspigo dst replay ${file}`;
-    return `  <testcase classname="${name}" name="seed ${seed}">
-    <failure type="${kind}" message="${safe(`${kind} ${what}: ${message}`)}">${safe(`at ${atMs} ms${again}`)}</failure>
-  </testcase>`;
-  });
+  const { scenario, seeds, passed, wallMs } = report;
+  const suite = safe(scenario);
+  const failed = failedOf(report);
+  const cases = failed.map(
+    ({ name, type, message, text }) => `  <testcase classname="${suite}" name="${safe(name)}">
+    <failure type="${type}" message="${safe(message)}">${safe(text)}</failure>
+  </testcase>
+`,
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>
-<testsuite name="${name}" tests="${findings.length + 1}" failures="${findings.length}" time="${wallMs / 1_000}">
-  <testcase classname="${name}" name="${passed} of ${seeds} seeds pass"/>
-${cases.join('\n')}
-</testsuite>
+<testsuite name="${suite}" tests="${failed.length + 1}" failures="${failed.length}" time="${wallMs / 1_000}">
+  <testcase classname="${suite}" name="${passed} of ${seeds} seeds pass"/>
+${cases.join('')}</testsuite>
 `;
 }
