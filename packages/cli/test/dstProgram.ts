@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -19,10 +19,13 @@ export interface Left {
 export interface DstProgram {
   /** Runs `spigo dst` with these words, in the folder. */
   dst(...words: readonly string[]): Left;
+  /** Starts it and returns at once; debuggers find it at a port of its own. */
+  start(...words: readonly string[]): ChildProcess;
   /** Writes a file of the folder and returns its path. */
   write(name: string, text: string): string;
   /** Runs shell commands in `at` of the folder, where `spigo` is the command; all that they print. */
   shell(at: string, commands: string): string;
+  readonly folder: string;
   readonly scenarios: string;
 }
 
@@ -89,6 +92,11 @@ export function dstProgram(): DstProgram {
   }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return {
+    folder,
+    start: (...words) =>
+      spawn(process.execPath, ['--inspect-port=0', join(dist, 'spigo.js'), 'dst', ...words], {
+        cwd: folder,
+      }),
     scenarios: source('../../../scenarios'),
     write: (name, text) => {
       const path = join(folder, name);
