@@ -10,6 +10,7 @@ import {
   type DownAction,
   describeEntry,
   type ImmediateAction,
+  isFault,
   type LinkAction,
   type PlanEntry,
   type PlanKind,
@@ -39,8 +40,12 @@ export class PlanHands {
     this.#world = world;
   }
 
-  /** Performs `entry` now and keeps it; `done` is told when that is over. */
+  /** Performs `entry` now and keeps it; `done` is told when that is over. Of a healed world faults are none. */
   perform(entry: PlanEntry, done: () => void = nothing): void {
+    if (this.healed && isFault(entry)) {
+      done();
+      return;
+    }
     this.#world.drawn.push(entry);
     this.#world.note('plan', 'fault', describeEntry(entry));
     const us = entry.forMs === undefined ? null : Math.round(entry.forMs * 1_000);
