@@ -47,6 +47,7 @@ export type {
 } from './scenario/scenario.ts';
 export { isScenario, scenario } from './scenario/scenario.ts';
 export type { RangeOptions, Store, StoreEntry, StoreOptions, Transaction } from './store/store.ts';
+export { involvedIn } from './timeline/involved.ts';
 export { Timeline, type TimelineEntry } from './timeline/timeline.ts';
 export { timelineHtml, timelineLine, timelineText } from './timeline/timelineText.ts';
 export type { DelayOptions, Env, EnvHistory, EnvLog } from './world/env.ts';

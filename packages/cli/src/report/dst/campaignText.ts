@@ -1,6 +1,7 @@
 import {
   type CampaignReport,
   describeEntry,
+  involvedIn,
   isFault,
   type KeptFinding,
   type ReportedFinding,
@@ -25,9 +26,8 @@ function findingLines(found: ReportedFinding, explained: KeptFinding | undefined
       ...(explained.plan ?? []).filter(isFault).map((entry) => `    ${describeEntry(entry)}`),
     );
     lines.push('  last events');
-    lines.push(
-      ...(explained.timeline ?? []).slice(-lastLines).map((entry) => `    ${timelineLine(entry)}`),
-    );
+    const involved = involvedIn(found, explained.plan ?? [], explained.timeline ?? []);
+    lines.push(...involved.slice(-lastLines).map((entry) => `    ${timelineLine(entry)}`));
   }
   if (file !== null) lines.push(`  again   spigo dst replay ${file}`);
   return lines;
