@@ -6,10 +6,10 @@ import { caseOf, client, poisson, station, unlimited, www } from './models.ts';
 
 const step = 10;
 /**
- * `steps` of service, less a microsecond: a server that ends at a step at which a request comes has then
- * ended before, as the chain has it.
+ * So many steps of service. A server that ends at a step at which a request comes has ended before, as
+ * the chain has it: of two events of an instant the one that was planned first is first.
  */
-const steps = (count: number): string => `${count * step * 1_000 - 1}us`;
+const steps = (count: number): string => `${count * step}ms`;
 
 const chances = (probability: number) =>
   poisson(1, { arrivals: { process: 'bernoulli', interval: `${step}ms`, probability } });
