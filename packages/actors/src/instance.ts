@@ -48,6 +48,8 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
   /** The workloads that it drives, each as one of their clients. */
   readonly clients: Client[] = [];
   private routes!: Random;
+  /** Its first message, or the first event of a later life, has come; before, it has none of its parts. */
+  private hasBegun = false;
   private stepStream: Random | null = null;
   /** It was dead before. */
   readonly isLaterLife: boolean;
@@ -245,8 +247,9 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
     this.self.cancel(timer);
   }
 
-  /** Nothing is under way in it, nor waits in it to be tried again. */
+  /** It has begun, and nothing is under way in it, nor waits in it to be tried again. */
   get isIdle(): boolean {
+    if (!this.hasBegun) return false;
     return this.inbound.isIdle && this.clients.every((client) => client.underWay.length === 0);
   }
 
@@ -265,6 +268,7 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
     const { service, recipe, daemons } = this.traits;
     const { name, index, region, zone } = this.identity;
     this.self = self;
+    this.hasBegun = true;
     this.inbound = new Inbound(this);
     this.routes = self.random('route');
     this.entry = { name, service, index, package: recipe.package, region, zone, ref: self };

@@ -66,6 +66,21 @@ describe('autoscaling of instances', () => {
     expect(graph.done).toBe(graph.nodes - 1);
   });
 
+  test('sends those away whose new life a pause has kept from beginning: they never register', () => {
+    // All three come back in the instant in which they are paused; one dies again, and begins.
+    const faults = [
+      'kill service web at 0ms for 1ms',
+      'pause service web at 1ms for 250ms',
+      'kill 1 of service web at 50ms for 50ms',
+    ];
+    const autoscale = { metric: 'requestsPerInstance', target: '50/s', period: '40ms', max: 5 };
+    const services = [{ name: 'web', count: 3, autoscale }, { name: 'www' }];
+    const file = { arch: 't', version: 'arch-0.2', network: 'none', services, faults };
+    const options = { seed: 1, duration: '400ms', poll: '20ms' } as const;
+    const { result } = simulateSync(readArchitecture(file), options);
+    expect(webOf(result).instances).toBe(1);
+  });
+
   test('is regional, as the groups of cloud providers are', () => {
     const web = { name: 'web', regions: 2, workers: 1, serviceTime: '10ms' };
     const services = [

@@ -72,8 +72,9 @@ export class Discovery {
     return this.byService.get(this.instance.traits.service)?.knows(id) ?? false;
   }
 
-  /** Registers with the first registry of each group. */
+  /** Registers with the first registry of each group; who has left before it began never does. */
   inform(groups: readonly RegistryGroup[]): void {
+    if (this.hasLeft) return;
     this.groups.length = 0;
     for (const group of groups) {
       this.groups.push(new KnownRegistries(group, this.instance.now));
@@ -85,6 +86,7 @@ export class Discovery {
 
   /** Looks everything up for the first time, and plans the polls. */
   begin(): void {
+    if (this.hasLeft) return;
     this.ask(false);
     this.began = this.instance.now;
     if (this.groups.length > 0) this.planPoll();

@@ -5,6 +5,7 @@ import { simulateSync } from '../../src/run/simulate.ts';
 import { anyRun } from './anyArchitecture.ts';
 import { type AnyFault, anyPlan } from './anyPlan.ts';
 import { expectBalance } from './balance.ts';
+import { anySystem } from './islands/islandSystem.ts';
 import { timeless } from './runs.ts';
 
 const most = 6;
@@ -73,4 +74,30 @@ export function tryHealingPlans(seed: number, numRuns: number): void {
     }),
     { seed, numRuns },
   );
+}
+
+/** Ten to twenty faults within 300 ms, at the same few instants. */
+const storm = (services: number): fc.Arbitrary<string[]> =>
+  fc
+    .array(anyPlan(services, false), { minLength: 3, maxLength: 5 })
+    .map((plans) => plans.flat().map(({ line }) => line));
+
+/**
+ * Systems with autoscaling, policies, operations, caches and daemons under far more faults than any plan
+ * would have: instances die while they are paused, come back as a pause begins, are sent away before they
+ * have begun. Whatever meets, all adds up, and it is the same again.
+ */
+export function tryStorms(seed: number, numRuns: number): void {
+  const stormy = anySystem.chain((system) =>
+    fc.tuple(fc.constant(system), storm(system.services.length - 1)),
+  );
+  const property = fc.property(stormy, ([{ services, workload, network, seed: own }, faults]) => {
+    const file = { arch: 'any', version: 'arch-0.2', services, workload, network, faults };
+    const architecture = readArchitecture(file, 'any');
+    const options = { duration: '400ms', poll: '20ms', seed: own } as const;
+    const run = simulateSync(architecture, options);
+    expectBalance(run.result);
+    expect(simulateSync(architecture, options).result.digest).toBe(run.result.digest);
+  });
+  fc.assert(property, { seed, numRuns });
 }
