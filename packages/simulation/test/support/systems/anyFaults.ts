@@ -156,9 +156,10 @@ function anyFault(chance: Chance, victims: Victims): object[] {
   ];
 }
 
-/** The fault plan of a system. */
+/** The fault plan of a system; in a storm far more at once than any plan would have. */
 export function anyFaults(chance: Chance, victims: Victims): object[] {
-  const count = chance.pick([0, 1, 1, 2, 4]);
+  const few = chance.pick([0, 1, 1, 2, 4]);
+  const count = chance.has('storm', 0.2) ? chance.at('storm').pick([8, 14]) : few;
   return Array.from({ length: count }, (_, at) => anyFault(chance.at(at), victims)).flat();
 }
 

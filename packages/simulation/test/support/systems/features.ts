@@ -98,6 +98,7 @@ export const features = [
   'dns',
   'set',
   'every',
+  'storm',
   // What is watched.
   'objectives',
   'monitor',
