@@ -1,6 +1,14 @@
 import type { DiskFile, EnvDisk } from '../disk/envDisk.ts';
 import { SortedMap } from './sortedMap.ts';
-import type { RangeOptions, Store, StoreEntry, StoreOptions, Transaction } from './store.ts';
+import {
+  checkSynchronous,
+  type RangeOptions,
+  rangeOf,
+  type Store,
+  type StoreEntry,
+  type StoreOptions,
+  type Transaction,
+} from './store.ts';
 import { decodeLog, encodeRecord, type StoreChange } from './storeLog.ts';
 
 /** How values are copied when they come in and go out. */
@@ -106,10 +114,8 @@ export class DiskStore implements Store {
 
   async range(start?: string | RangeOptions, end?: string): Promise<StoreEntry[]> {
     await this.#opened;
-    const bounds = end === undefined ? {} : { end };
-    const options =
-      typeof start === 'string' ? { start, ...bounds } : start === undefined ? bounds : start;
-    return this.#visible.range(options).map(([key, value]) => [key, this.#copy(value)] as const);
+    const entries = this.#visible.range(rangeOf(start, end));
+    return entries.map(([key, value]) => [key, this.#copy(value)] as const);
   }
 
   async transaction<T>(fn: (tx: Transaction) => T, options: StoreOptions = {}): Promise<T> {
@@ -238,10 +244,4 @@ export class DiskStore implements Store {
 function put(map: SortedMap, change: StoreChange): void {
   if (change.kind === 'put') map.set(change.key, change.value);
   else map.delete(change.key);
-}
-
-function checkSynchronous(value: unknown): void {
-  if (typeof value === 'object' && value !== null && 'then' in value) {
-    throw new TypeError('the function of a transaction is synchronous; found one that is async');
-  }
 }

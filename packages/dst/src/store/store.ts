@@ -46,3 +46,16 @@ export interface Store {
   /** Everything before is durable when this resolves. */
   sync(): Promise<void>;
 }
+
+/** The options of `range(start, end)` or `range(options)`. */
+export function rangeOf(start?: string | RangeOptions, end?: string): RangeOptions {
+  const bounds = end === undefined ? {} : { end };
+  return typeof start === 'string' ? { start, ...bounds } : (start ?? bounds);
+}
+
+/** Throws a TypeError where the function of a transaction has returned a promise. */
+export function checkSynchronous(value: unknown): void {
+  if (typeof value === 'object' && value !== null && 'then' in value) {
+    throw new TypeError('the function of a transaction is synchronous; found one that is async');
+  }
+}
