@@ -16,6 +16,7 @@ export {
 } from './node/library.ts';
 export { type NodeHostOptions, nodeDstHost } from './node/nodeHost.ts';
 export type { OwnFile } from './node/places.ts';
+export { type ServeEnd, type ServeOptions, serveScenario } from './node/serve/serve.ts';
 export type { ThreadSetup } from './node/threads.ts';
 export type { Control, ControlLog } from './plan/control.ts';
 export { describeEntry, isFault, type PlanAction, type PlanEntry } from './plan/entry.ts';

@@ -86,7 +86,7 @@ export const commands: readonly Command[] = [
     word: { name: 'FILE', required: true },
     second: 'FILE',
     secondIsOptional: true,
-    text: 'run application code under simulation, one world for each seed; or replay FILE',
+    text: 'run application code under simulation, one world for each seed; or replay FILE, or serve FILE',
   },
   { name: 'completion', text: 'print a completion script for the shell' },
 ];

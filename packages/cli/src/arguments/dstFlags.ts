@@ -36,6 +36,12 @@ export const dstFlags: readonly Flag[] = [
   },
   { name: 'junit', value: value('FILE'), text: 'write the findings as JUnit', commands: ['dst'] },
   {
+    name: 'machine',
+    value: value('PATTERN'),
+    text: 'serve: only these machines or bots [all]',
+    commands: ['dst'],
+  },
+  {
     name: 'log',
     value: { kind: 'switch' },
     text: 'replay: print the timeline',

@@ -11,29 +11,14 @@ import type { Values } from '../settings/readSettings.ts';
 import { largestSeed, readSeeds } from '../settings/seeds.ts';
 import type { World } from '../world.ts';
 import { dstLibrary } from './edge.ts';
+import { readValues } from './readValues.ts';
 import { replay } from './replay.ts';
+import { serve } from './serve.ts';
 
 const text = (values: Values, flag: string): string | undefined => {
   const value = values.get(flag);
   return typeof value === 'string' ? value : undefined;
 };
-
-/** `--set key=value`: what reads as JSON is that, all else a text. */
-function readValue(written: string): [string, unknown] {
-  const at = written.indexOf('=');
-  if (at <= 0) throw new UsageError(`--set: found "${written}"; allowed is KEY=VALUE`);
-  const value = written.slice(at + 1);
-  try {
-    return [written.slice(0, at), JSON.parse(value)];
-  } catch {
-    return [written.slice(0, at), value];
-  }
-}
-
-function readValues(words: Words): Record<string, unknown> {
-  const written = words.flags.filter(({ flag }) => flag.name === 'set');
-  return Object.fromEntries(written.map(({ value = '' }) => readValue(value)));
-}
 
 /** The seeds of a command line; with `--for` and no seeds, fresh ones, which the clock chooses. */
 function seedsOf(values: Values): readonly [number, number] {
@@ -98,7 +83,7 @@ async function run(file: string, words: Words, values: Values, world: World): Pr
     : exitCodes.done;
 }
 
-const verbs = { run, replay };
+const verbs = { run, replay, serve };
 
 /** Application code under simulation: many seeds, or one again. */
 export async function dst(words: Words, values: Values, world: World): Promise<number> {
@@ -108,7 +93,9 @@ export async function dst(words: Words, values: Values, world: World): Promise<n
     return await verbs[word as keyof typeof verbs](second, words, values, world);
   }
   if (second !== undefined) {
-    throw new UsageError(`surplus word "${second}": dst takes one FILE, or replay FILE`);
+    throw new UsageError(
+      `surplus word "${second}": dst takes one FILE, replay FILE, or serve FILE`,
+    );
   }
   return await run(word, words, values, world);
 }

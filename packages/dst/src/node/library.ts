@@ -121,7 +121,7 @@ export class DstLibrary {
     settings: ScenarioSettings = {},
   ): Promise<SeedResult> {
     checkSeeds([seed, seed]);
-    const { digest, finding } = await runWorld(await this.#loaded(source), seed, {
+    const { digest, finding } = await runWorld(await this.loaded(source), seed, {
       host: await this.#here(),
       settings,
     });
@@ -161,7 +161,8 @@ export class DstLibrary {
     return { outcome, result, expected: file.digest, timeline: timeline.entries };
   }
 
-  async #loaded(source: ScenarioSource): Promise<Scenario> {
+  /** The scenario of a file, or the one given. Throws a UsageError where there is none. */
+  async loaded(source: ScenarioSource): Promise<Scenario> {
     if (isScenario(source)) return source;
     return (await loadScenario(scenarioPath(source), this.#edge.threads.modules)).scenario;
   }
