@@ -15,7 +15,8 @@ const inside: LinkSetup = {
 /** The links between all machines, and the faults on them. */
 export class SimNetwork {
   readonly #world: World;
-  readonly #links: Map<string, Link | null> = new Map();
+  /** By sender and receiver: looked up for every packet, so by identity and not by a text made anew. */
+  readonly #links: Map<Machine, Map<Machine, Link | null>> = new Map();
   #effects: LinkEffect[] = [];
 
   constructor(world: World) {
@@ -24,13 +25,13 @@ export class SimNetwork {
 
   /** The link from one machine to another; null where their zones have no route. */
   link(from: Machine, to: Machine): Link | null {
-    const key = `${from.name}>${to.name}`;
-    const known = this.#links.get(key);
+    const known = this.#links.get(from)?.get(to);
     if (known !== undefined) return known;
     const setup = this.#setupOf(from, to);
     const made = setup === null ? null : new Link(this.#world.seed, from.name, to.name, setup);
     if (made !== null) made.effects = this.#on(from.name, to.name);
-    this.#links.set(key, made);
+    const others = this.#links.get(from) ?? new Map<Machine, Link | null>();
+    this.#links.set(from, others.set(to, made));
     return made;
   }
 
@@ -86,9 +87,10 @@ export class SimNetwork {
   }
 
   #apply(): void {
-    for (const [key, link] of this.#links) {
-      const [from = '', to = ''] = key.split('>');
-      if (link !== null) link.effects = this.#on(from, to);
+    for (const [from, others] of this.#links) {
+      for (const [to, link] of others) {
+        if (link !== null) link.effects = this.#on(from.name, to.name);
+      }
     }
   }
 }
