@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { UsageError } from '@spigo/kernel';
@@ -18,6 +19,39 @@ export function writeWhole(path: string, text: string): void {
   } catch (error) {
     throw new UsageError(`cannot write "${path}": ${messageOf(error)}`);
   }
+}
+
+/** The byte of `bytes`, from 0, that is not of UTF-8; they have one. */
+function firstBadByte(bytes: Uint8Array): number {
+  let good = 0;
+  let bad = bytes.length + 1;
+  while (bad - good > 1) {
+    const middle = (good + bad) >>> 1;
+    if (beginsAsText(bytes.subarray(0, middle))) good = middle;
+    else bad = middle;
+  }
+  return Math.min(good, bytes.length - 1);
+}
+
+/** Whether more bytes could make it UTF-8. */
+function beginsAsText(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    // The decoder has found one that no byte can mend.
+    return false;
+  }
+}
+
+/** The text of a file. Throws a UsageError with the place of the byte that is not of UTF-8. */
+function textOf(path: string): string {
+  const bytes = readFileSync(path);
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  const at = firstBadByte(bytes);
+  const line = bytes.subarray(0, at).toString('latin1').split('\n').length;
+  const found = `0x${(bytes[at] ?? 0).toString(16).padStart(2, '0')}`;
+  throw new UsageError(`line ${line}: found the byte ${found} at ${at}; allowed is UTF-8`);
 }
 
 /** Where the report of a scenario is. */
@@ -75,7 +109,7 @@ export function keepFinding(frame: ReplayFrame, answer: KeptFinding, name: strin
 export function readReplay(path: string): { file: ReplayFile; scenario: string } {
   let file: ReplayFile;
   try {
-    file = JSON.parse(readFileSync(path, 'utf8'));
+    file = JSON.parse(textOf(path));
   } catch (error) {
     throw new UsageError(`cannot read "${path}": ${messageOf(error)}`);
   }
