@@ -222,6 +222,7 @@ describe('impossible parameters are refused by name', () => {
     [{ kind: 'empirical', percentiles: { 0: 1, 50: 2 } }, 'empirical: percentiles: found "0, 50"'],
     [{ kind: 'empirical', percentiles: { 0: 3, 100: 2 } }, 'empirical: percentiles.100: found "2"'],
     [{ kind: 'empirical', percentiles: { 0: 1, x: 1, 100: 2 } }, 'percentiles: found "x"'],
+    [{ kind: 'empirical', percentiles: { 0: -1, 100: 2 } }, 'percentiles.0: found "-1"'],
   ];
 
   test.each(refused)('%j', (distribution, message) => {

@@ -281,6 +281,16 @@ describe('a crowd', () => {
     expect(() => kernel.find('town.mayor')).toThrow('two actors have the name "town.member03"');
   });
 
+  test('refuses what none of its kinds is, and counts it as dropped', () => {
+    const kernel = new Kernel({ seed: 1 });
+    kernel.spawn('town.mayor', new Mayor(choices(10), true));
+    kernel.runSync({ until: 0 as SimTime });
+    const foreign: Message = { kind: 'Foreign' };
+    kernel.send(member(kernel, 7) as ActorRef<Message>, foreign);
+    kernel.runSync({ until: 1_000 as SimTime });
+    expect(kernel.check().dropped).toEqual({ unexpected: 1 });
+  });
+
   test('fails under the name of the member that failed', () => {
     const kernel = new Kernel({ seed: 1 });
     const failing: Choices = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { UsageError } from '@spigo/kernel';
+import { type Duration, UsageError } from '@spigo/kernel';
 import fc from 'fast-check';
 import { formatFault } from '../../src/text/formatFault.ts';
 import { parseFault } from '../../src/text/parseFault.ts';
@@ -31,6 +31,16 @@ describe('a fault in a line', () => {
   test.each(lines)('%s', (line) => {
     const fault = parseFault(line);
     expect(parseFault(formatFault(fault))).toEqual(fault);
+  });
+
+  test('has a value that is one word as it is, and what could be read as something else in quotes', () => {
+    const at = 1_000_000 as Duration;
+    const text = (value: unknown) =>
+      formatFault({ kind: 'set', path: 'workload.timeout', value, at });
+    expect(text('50ms')).toBe('set workload.timeout to 50ms at 1s');
+    expect(text('50')).toBe('set workload.timeout to "50" at 1s');
+    expect(text(50)).toBe('set workload.timeout to 50 at 1s');
+    expect(text('after all')).toBe('set workload.timeout to "after all" at 1s');
   });
 
   test('means what it says', () => {
