@@ -56,7 +56,7 @@ function readArguments(argv) {
 }
 
 const say = (line) => process.stdout.write(`${line}\n`);
-const short = (text) => text.replace(/\s+/g, ' ').slice(0, 70);
+const short = (text) => String(text).replace(/\s+/g, ' ').slice(0, 70);
 
 /** A mutant in a line: \`packages/kernel/src/core.ts:31  a < b  ->  a <= b\`. */
 const shown = ({ id, path, line, was, by }) =>

@@ -41,14 +41,13 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
   clockRate = 1;
   /** What its recipe has derived from its links. */
   derived: Derived | null = null;
-  /** Itself, as registries know it; from its first message on, as all that follows. */
+  /** Itself, as registries know it; there once it has begun, by its first message, as all that follows. */
   entry!: RegistryEntry;
   inbound!: Inbound;
   private self!: InstanceSelf;
   /** The workloads that it drives, each as one of their clients. */
   readonly clients: Client[] = [];
   private routes!: Random;
-  /** Its first message, or the first event of a later life, has come; before, it has none of its parts. */
   private hasBegun = false;
   private stepStream: Random | null = null;
   /** It was dead before. */
@@ -104,8 +103,7 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
         break;
       case 'Hello':
         if (sender.id !== 0) this.discovery.greeted(sender.id);
-        // A life that is not the first has begun by itself.
-        else if (!this.isLaterLife) this.appear(self);
+        else if (!this.hasBegun) this.appear(self);
         break;
       case 'Inform':
         this.discovery.inform(message.registries);
@@ -249,8 +247,7 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
 
   /** It has begun, and nothing is under way in it, nor waits in it to be tried again. */
   get isIdle(): boolean {
-    if (!this.hasBegun) return false;
-    return this.inbound.isIdle && this.clients.every((client) => client.underWay.length === 0);
+    return this.hasBegun && this.inbound.isIdle && this.clients.every((each) => each.isIdle);
   }
 
   /** Deregisters; who knows it still may ask it, and it goes on answering. */
@@ -273,9 +270,8 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
     this.routes = self.random('route');
     this.entry = { name, service, index, package: recipe.package, region, zone, ref: self };
     this.around.topology.appeared(self.now, self, this.isLaterLife);
-    for (const [at, daemon] of daemons.entries()) {
+    for (const [at, daemon] of daemons.entries())
       new Daemon(this, daemon, self.random(`daemon ${at}`)).plan();
-    }
   }
 
   private depart(): void {

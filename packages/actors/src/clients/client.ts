@@ -118,6 +118,11 @@ export class Client {
     return this.caller === null ? this.former : [...this.former, this.caller];
   }
 
+  /** Nothing of it is under way, nor waits to be tried again. */
+  get isIdle(): boolean {
+    return this.callers.every(({ underWay }) => underWay.length === 0);
+  }
+
   /** What stands for its requests under way, as far as these have a policy. */
   get underWay(): Hop[] {
     return this.callers.flatMap(({ underWay }) => underWay);
