@@ -73,6 +73,7 @@ describe('an LRU cache', () => {
       expect(() => new LruCache(entries, 1)).toThrow(UsageError);
     }
     expect(() => new LruCache(1, 0)).toThrow(UsageError);
+    expect(new LruCache(1, 1).size).toBe(0);
     expect(new LruCache(Infinity, Infinity).size).toBe(0);
   });
 });
