@@ -162,6 +162,22 @@ describe('serve', () => {
     expect(machine.err).toContain('--machine: "bd.dc" hits nobody');
   }, 60_000);
 
+  test('a machine is served once at a time; another of the same scenario may be beside it', async () => {
+    const quiet = (name: string): string =>
+      `${name}: { s: async (env) => { env.log.info('${name} is up'); await env.delay('10m'); } }`;
+    const text = `${head}export default scenario({ name: 'twice', machines: { ${quiet('m')}, ${quiet('n')} } });\n`;
+    const file = program.write('twice.mjs', text);
+    const first = serve(file, '--machine', 'm', '--out', 'twice');
+    await first.until('m is up');
+    const again = serve(file, '--machine', 'm', '--out', 'twice');
+    expect(await again.code).toBe(2);
+    expect(again.said()).toMatch(/"m" is served by process \d+ already; end that first/);
+    const beside = serve(file, '--machine', 'n', '--out', 'twice');
+    await beside.until('n is up');
+    for (const { child } of [first, beside]) child.kill('SIGINT');
+    expect([await first.code, await beside.code]).toEqual([130, 130]);
+  });
+
   test('a store is in the order of its keys, and a transaction that throws is undone', () => {
     const text = `${head}export default scenario({ name: 'keys', machines: { m: { s: async (env) => {
       const store = env.store('s');
