@@ -10,5 +10,5 @@ test('what has healed answers again', () => {
 });
 
 test('systems under storms of faults add up', () => {
-  tryStorms(7, 50);
+  tryStorms(7, 25);
 });
