@@ -16,6 +16,13 @@ test('the inventory mover as it was published fails as it was published', () => 
   expect(JSON.parse(left.out).findings[0].message).toMatch(/No gateways active|finalCount/);
 });
 
+test('the mover on a stable network survives a server whose disk is emptied after 6 s', () => {
+  const left = run(path('mover', 'reimage.mjs'), '--seeds', '1..100');
+  expect(left.code).toBe(0);
+  const { faults, network } = JSON.parse(left.out);
+  expect({ wipe: faults.wipe, lost: network.lost }).toEqual({ wipe: 100, lost: 0 });
+});
+
 /** The errors that a scenario can be planted with, as its README lists them, and their seeds. */
 function planted(name: string): [mutant: string, within: number][] {
   const readme = readFileSync(path(name, 'README.md'), 'utf8');
