@@ -178,6 +178,32 @@ describe('serve', () => {
     expect([await first.code, await beside.code]).toEqual([130, 130]);
   });
 
+  test('env.fetch asks a service that speaks HTTP in bytes', async () => {
+    const text = `${head}export default scenario({ name: 'web', network: { 'botnet>dc': 'intranet' },
+  machines: { 'Web.dc': { web: async (env) => {
+    for await (const connection of await env.listen(80)) env.spawn(async () => {
+      const head = new TextDecoder().decode(await connection.read());
+      const body = new TextEncoder().encode(head.split('\\r\\n')[0]);
+      const answer = 'HTTP/1.1 200 OK\\r\\ncontent-length: ' + body.length + '\\r\\n\\r\\n';
+      await connection.write(new TextEncoder().encode(answer));
+      await connection.write(body);
+      connection.end();
+    });
+  } }, 'off.dc': {} },
+  bots: { client: async (env) => {
+    const ask = () => env.fetch('http://Web.dc/items?x=1', { method: 'DELETE' });
+    let response = await ask().catch(() => null);
+    // Both begin at once.
+    for (; response === null; response = await ask().catch(() => null)) await env.delay('20ms');
+    env.log.info(response.status + ' ' + await response.text());
+    await env.fetch('http://off.dc').catch((error) => env.log.info('the other: ' + error.code));
+  } } });\n`;
+    const served = serve(program.write('web.mjs', text), '--out', 'web-out');
+    expect([await served.code, served.said()]).toEqual([0, expect.stringContaining('has ended')]);
+    expect(served.said()).toContain('200 DELETE /items?x=1 HTTP/1.1');
+    expect(served.said()).toContain('the other: refused');
+  }, 60_000);
+
   test('a store is in the order of its keys, and a transaction that throws is undone', () => {
     const text = `${head}export default scenario({ name: 'keys', machines: { m: { s: async (env) => {
       const store = env.store('s');

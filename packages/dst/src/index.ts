@@ -54,6 +54,7 @@ export { timelineHtml, timelineLine, timelineText } from './timeline/timelineTex
 export type { DelayOptions, Env, EnvHistory, EnvLog } from './world/env.ts';
 export type { EnvRandom } from './world/envRandom.ts';
 export { EnvError, type EnvErrorCode, ScenarioError } from './world/errors.ts';
+export type { Fetch, FetchOptions, FetchWire } from './world/fetch.ts';
 export type { DstHost } from './world/host.ts';
 export type { Finding, FindingKind, RunCounts, RunResult } from './world/run.ts';
 export type { MachineView, WorldView } from './world/worldView.ts';

@@ -80,7 +80,7 @@ export function barredGlobals(realm: typeof globalThis): BarredGroup[] {
       names: ['setTimeout', 'setInterval', 'setImmediate'],
       instead: time,
     },
-    { holder: realm, prefix: '', names: ['fetch'], instead: network },
+    { holder: realm, prefix: '', names: ['fetch'], instead: 'env.fetch' },
     { holder: realm.Math, prefix: 'Math', names: ['random'], instead: randomness },
     { holder: realm.Date, prefix: 'Date', names: ['now'], instead: time },
     { holder: realm.performance ?? {}, prefix: 'performance', names: ['now'], instead: time },

@@ -1,6 +1,7 @@
 import type { Host } from '@spigo/kernel';
 import type { DstHost, Watch } from '../world/host.ts';
 import { type AwaitWatch, watchAwaits } from './awaitTrace.ts';
+import { fetcher } from './fetch/fetcher.ts';
 import { installGuards, unwatched } from './guards.ts';
 import { firstForeignFrame, type OwnFile, stackHere } from './places.ts';
 
@@ -28,6 +29,7 @@ export function nodeDstHost({ kernel, own, pulse, keepsGuards = false }: NodeHos
     kernel,
     clone: (value) => structuredClone(value),
     aborter: () => new AbortController(),
+    fetcher,
     guard: (watch) => {
       active = watch;
       return installGuards(watch, keepsGuards);

@@ -98,7 +98,8 @@ export class PlanHands {
   #start(targets: readonly string[]): void {
     for (const { machine, processes } of this.#hits(targets)) {
       const idle = processes.filter((program) => !program.running);
-      if (idle.length === 0) continue;
+      // A machine without services has power too, so that its system refuses connections.
+      if (idle.length === 0 && machine.powered) continue;
       if (machine.starts > 0) checkInvariants(this.#world);
       if (this.#world.over !== null) return;
       machine.start(idle);

@@ -6,6 +6,7 @@ import { connect, listen } from '../network/dial.ts';
 import { openStore } from '../store/lifeStores.ts';
 import type { Store } from '../store/store.ts';
 import { type EnvRandom, envRandom } from './envRandom.ts';
+import { type Fetch, spelledHost } from './fetch.ts';
 import type { Signal } from './host.ts';
 import type { Life } from './process.ts';
 
@@ -55,6 +56,8 @@ export interface Env {
   halt(reason: string): void;
   /** Opens a connection to `host:port`; rejects `refused`, `noRoute`, `timeout` (default 5 s). */
   connect(address: string, options?: ConnectOptions): Promise<Connection>;
+  /** As `fetch`, over HTTP to a machine of the scenario. Rejects with a TypeError that has a `code`. */
+  readonly fetch: Fetch;
   /** Listens on a port; rejects `addressInUse`. */
   listen(port: number): Promise<Listener>;
   readonly disk: EnvDisk;
@@ -117,6 +120,12 @@ function basics(life: Life): Omit<Env, 'random' | 'disk' | 'log' | 'history'> {
       if (scope.alive) world.halt(String(reason));
     },
     connect: async (address, options) => await connect(life, address, options ?? {}),
+    fetch: world.host.fetcher({
+      connect: async (host, port, timeout) => {
+        const address = `${spelledHost(host, world.machines.keys())}:${port}`;
+        return await connect(life, address, timeout === undefined ? {} : { timeout });
+      },
+    }),
     listen: async (port) => await listen(life, port),
     store: (name) => openStore(life, name),
     spawn: (fn) => scope.task(fn),

@@ -8,6 +8,7 @@ export type EnvErrorCode =
   | 'addressInUse'
   | 'reset'
   | 'closed'
+  | 'protocol'
   | 'noSpace'
   | 'io'
   | 'notFound';

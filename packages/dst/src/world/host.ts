@@ -1,4 +1,5 @@
 import type { Host } from '@spigo/kernel';
+import type { Fetch, FetchWire } from './fetch.ts';
 
 /** What the core uses of the host's AbortSignal. */
 export interface Signal {
@@ -43,6 +44,8 @@ export interface DstHost {
   /** A structured clone; throws for what cannot be cloned. */
   clone(value: unknown): unknown;
   aborter(): Aborter;
+  /** `fetch` over the connections of `wire`. */
+  fetcher(wire: FetchWire): Fetch;
   /** Bars the host's clock, timers, randomness and files while `watch.actor()` names somebody. */
   guard(watch: Watch): () => void;
   /** File and line of the user's code in a thrown value, or of the call in hand. */

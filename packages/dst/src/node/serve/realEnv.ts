@@ -2,10 +2,12 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { type DurationText, parseDuration, UsageError } from '@spigo/kernel';
 import { History } from '../../check/history.ts';
+import type { Connection, ConnectOptions } from '../../network/connection.ts';
 import type { Store } from '../../store/store.ts';
 import type { DelayOptions, Env, EnvLog } from '../../world/env.ts';
 import { type EnvRandom, envRandom } from '../../world/envRandom.ts';
 import type { LogLevel } from '../../world/host.ts';
+import { fetcher } from '../fetch/fetcher.ts';
 import { LmdbStore } from './lmdbStore.ts';
 import type { RealCpus } from './realCpus.ts';
 import { RealDisk } from './realDisk.ts';
@@ -88,6 +90,22 @@ function storesOf(life: RealLife, ground: Ground): (name: string) => Store {
   };
 }
 
+async function connect(
+  life: RealLife,
+  ground: Ground,
+  address: string,
+  options: ConnectOptions,
+): Promise<Connection> {
+  return await life.during(async () => {
+    try {
+      return await ground.network.connect(life, address, options);
+    } catch (error) {
+      if (error instanceof UsageError) ground.fail(error);
+      throw error;
+    }
+  });
+}
+
 /** The `env` of one life on this computer. */
 export function realEnv(life: RealLife, ground: Ground): Env {
   const history = new History(nowMs);
@@ -106,15 +124,13 @@ export function realEnv(life: RealLife, ground: Ground): Env {
     halt: (reason) => {
       if (!life.over) ground.halt(String(reason));
     },
-    connect: async (address, options = {}) =>
-      await life.during(async () => {
-        try {
-          return await ground.network.connect(life, address, options);
-        } catch (error) {
-          if (error instanceof UsageError) ground.fail(error);
-          throw error;
-        }
-      }),
+    connect: async (address, options = {}) => await connect(life, ground, address, options),
+    fetch: fetcher({
+      connect: async (host, port, timeout) => {
+        const address = `${ground.network.spelled(host)}:${port}`;
+        return await connect(life, ground, address, timeout === undefined ? {} : { timeout });
+      },
+    }),
     listen: async (port) => await life.during(async () => await ground.network.listen(life, port)),
     disk: new RealDisk(life, join(ground.folder, 'disk')),
     store: storesOf(life, ground),

@@ -4,6 +4,7 @@ import type { Connection, ConnectOptions, Listener } from '../../network/connect
 import { hint, zoneOf } from '../../scenario/checks.ts';
 import type { Setup } from '../../scenario/setup.ts';
 import { EnvError } from '../../world/errors.ts';
+import { spelledHost } from '../../world/fetch.ts';
 import type { AddressBook } from './addressBook.ts';
 import { frameOf } from './frames.ts';
 import { RealConnection } from './realConnection.ts';
@@ -58,6 +59,14 @@ export class RealNetwork {
       });
       socket.write(frameOf({ to: `${host}:${port}`, from: life.machine } satisfies Hello));
     });
+  }
+
+  /** The machine that `host` means, as it is spelled. */
+  spelled(host: string): string {
+    return spelledHost(
+      host,
+      this.#setup.machines.map(({ name }) => name),
+    );
   }
 
   /** Listens on a port of the machine of `life`. Rejects `addressInUse`. */
