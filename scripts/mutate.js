@@ -19,7 +19,7 @@ const usage = `Changes the engine in one place after another, and sees whether a
   --seed N         which ones [1]
   --jobs N         at the same time, each in a copy of the working tree [all cores]
   --minutes N      no new one is begun after so long [120]
-  --seconds N      how long the tests of one may take [600]
+  --seconds N      how long the tests of one may compute [600]
   --out FILE       a line of JSON for each; those that stand there are not tried again [a new temporary file]
   --own            only the tests of the package of each: what other packages would notice survives
   --again          tries those again that have survived, according to FILE

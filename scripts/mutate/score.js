@@ -18,5 +18,6 @@ export function scoreLine(name, verdicts) {
   const noticed = verdicts.filter(({ verdict }) => verdict !== 'survived').length;
   const [low, high] = wilson(noticed, verdicts.length);
   const share = verdicts.length === 0 ? 0 : noticed / verdicts.length;
-  return `${name.padEnd(10)} ${noticed} of ${verdicts.length} noticed: ${percent(share)} (95 %: ${percent(low)} to ${percent(high)})`;
+  const endless = verdicts.filter(({ verdict }) => verdict === 'timeout').length;
+  return `${name.padEnd(10)} ${noticed} of ${verdicts.length} noticed: ${percent(share)} (95 %: ${percent(low)} to ${percent(high)}), ${endless} of them by a time-out`;
 }
