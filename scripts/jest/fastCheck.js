@@ -17,4 +17,22 @@ export function assert(property, { numRuns = 100, ...rest } = {}) {
   return fastCheck.assert(property, { ...rest, numRuns: effort(numRuns) });
 }
 
-export default { ...fastCheck, assert };
+const surrogates = [0xd800, 0x800];
+
+/** Any character but half of a pair. */
+const anyCharacter = fastCheck.nat(0x10_ffff - surrogates[1]).map(
+  (at) => String.fromCodePoint(at < surrogates[0] ? at : at + surrogates[1]),
+  (character) => {
+    if (typeof character !== 'string' || [...character].length !== 1) throw new Error('not one');
+    const code = character.codePointAt(0);
+    if (code >= surrogates[0] && code < surrogates[0] + surrogates[1]) throw new Error('half');
+    return code < surrogates[0] ? code : code - surrogates[1];
+  },
+);
+
+/** As fast-check's own, whose table of all characters takes a second to build in each group of tests. */
+export function string({ unit, ...rest } = {}) {
+  return fastCheck.string({ ...rest, unit: unit === 'binary' ? anyCharacter : unit });
+}
+
+export default { ...fastCheck, assert, string };

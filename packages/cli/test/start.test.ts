@@ -86,13 +86,6 @@ describe('a run', () => {
     expect(many.err()).toContain('-p: found "100001"; allowed is a whole number from 1 to 100,000');
   });
 
-  test('writes a CPU profile', async () => {
-    const { folder, out } = await spigo('-cpuprofile TMP/run.cpuprofile');
-    const profile: unknown = JSON.parse(await readFile(join(folder, 'run.cpuprofile'), 'utf8'));
-    expect(profile).toHaveProperty('nodes');
-    expect(out()).toContain('run.cpuprofile');
-  });
-
   test('logs messages between slices and before the summary', async () => {
     const { err } = await spigo('-m a>b', {
       run: ({ options }) => {

@@ -141,5 +141,5 @@ test('random small histories are judged as brute force judges them', () => {
     }),
     { seed: 20_261_130, numRuns: 3_000 },
   );
-  expect(Math.min(yes, no)).toBeGreaterThan(20);
+  expect(Math.min(yes, no)).toBeGreaterThan((yes + no) / 30);
 });

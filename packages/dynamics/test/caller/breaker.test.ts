@@ -129,9 +129,11 @@ function replay<T>(
 }
 
 test('any sequence of events takes it through the same states as the rules written down', () => {
+  let tried = 0;
   let opened = 0;
   let closed = 0;
   const property = fc.property(settingsOf, eventsOf, (settings, events) => {
+    tried += 1;
     const { breaker, changes } = recording(settings);
     const reference = new ReferenceBreaker(settings);
     const answers = replay(
@@ -158,8 +160,8 @@ test('any sequence of events takes it through the same states as the rules writt
     closed += changes.filter((change) => change.includes('to closed')).length;
   });
   fc.assert(property, { seed: 46, numRuns: 300 });
-  expect(opened).toBeGreaterThan(50);
-  expect(closed).toBeGreaterThan(5);
+  expect(opened).toBeGreaterThan(tried);
+  expect(closed).toBeGreaterThan(tried / 10);
 });
 
 const settings: BreakerSettings = {
