@@ -248,3 +248,41 @@ describe('serve', () => {
     expect(stdout).toBe('');
   }, 60_000);
 });
+
+describe("storage: 'lmdb'", () => {
+  const stored = `${head.replace('{ scenario', '{ powerMonkey, scenario')}
+export default scenario(() => { let acknowledged = 0; return { name: 'stored', storage: 'lmdb', onCrash: 'restart',
+  machines: { m: { s: async (env) => {
+    const store = env.store('s');
+    for (let at = ((await store.get('n')) ?? 0) + 1; at <= 40; at++) {
+      await store.put('n', at);
+      acknowledged = at;
+    }
+    env.halt('done');
+  } } },
+  monkeys: [powerMonkey({ every: '50ms', down: '10ms' })],
+  invariants: { kept: (world) => {
+    if ((world.machine('m').store('s', 's').get('n') ?? 0) < acknowledged) throw new Error('lost');
+  } },
+}; });\n`;
+
+  test('keeps the stores of a campaign in threads, which replays find the same', () => {
+    const file = program.write('stored.mjs', stored);
+    const words = [file, '--seeds', '1..40', '--jobs', '2', '--twice', '1'];
+    const left = program.dst(...words, '--out', 'stored-out');
+    expect([left.code, left.err]).toEqual([0, '']);
+    expect(left.out).toMatch(/stored {2}40 seeds {2}40 passed/);
+    expect(left.out).toMatch(/faults {3}\d+ power/);
+  }, 120_000);
+
+  test('is refused with what to install where lmdb is not', () => {
+    program.write('stored.mjs', stored);
+    const hidden =
+      'mv node_modules/lmdb hidden; spigo dst stored.mjs --seeds 1..2 --out o; echo code $?; mv hidden node_modules/lmdb';
+    const said = program.shell('.', hidden);
+    expect(said).toContain('code 2\n');
+    expect(said).toContain(
+      "spigo: storage: 'lmdb' keeps stores in lmdb, which is not installed; install it: npm install lmdb@3.5.6\n",
+    );
+  }, 60_000);
+});

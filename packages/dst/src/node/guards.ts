@@ -6,18 +6,24 @@ import { bar, barredGlobals, barredModules, republish } from './barred.ts';
 let watch: Watch | null = null;
 let modulesBarred = false;
 
-/**
- * Runs `work` of the simulator's own while code of a scenario is on the stack: whoever formats a stack
- * may read files, of sources and their maps.
- */
-export function unwatched<T>(work: () => T): T {
+function watchedBy<T>(other: Watch | null, work: () => T): T {
   const before = watch;
-  watch = null;
+  watch = other;
   try {
     return work();
   } finally {
     watch = before;
   }
+}
+
+/**
+ * Runs `work` of the simulator's own while code of a scenario is on the stack: whoever formats a stack
+ * may read files, of sources and their maps. `work` is given what watches again, for code of the
+ * scenario inside of it.
+ */
+export function unwatched<T>(work: (watched: <U>(inner: () => U) => U) => T): T {
+  const before = watch;
+  return watchedBy(null, () => work((inner) => watchedBy(before, inner)));
 }
 
 function refuseIfActor(name: string, instead: string): void {

@@ -3,6 +3,7 @@ import type { DstHost, Watch } from '../world/host.ts';
 import { type AwaitWatch, watchAwaits } from './awaitTrace.ts';
 import { fetcher } from './fetch/fetcher.ts';
 import { installGuards, unwatched } from './guards.ts';
+import { runDatabases } from './lmdb/runDatabases.ts';
 import { firstForeignFrame, type OwnFile, stackHere } from './places.ts';
 
 /** What a host of Node's is made from. */
@@ -29,6 +30,7 @@ export function nodeDstHost({ kernel, own, pulse, keepsGuards = false }: NodeHos
     kernel,
     clone: (value) => structuredClone(value),
     aborter: () => new AbortController(),
+    databases: runDatabases,
     fetcher,
     guard: (watch) => {
       active = watch;

@@ -162,7 +162,7 @@ export class PlanHands {
       if (running || kind === 'wipe') this.#count(kind);
       if (kind === 'kill') for (const program of processes) program.end('kill');
       else if (kind === 'power' || running) machine.cutPower();
-      if (kind === 'wipe' && whole) machine.disk.wipe();
+      if (kind === 'wipe' && whole) machine.wipe();
     }
     return () => this.#start(targets);
   }

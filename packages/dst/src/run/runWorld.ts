@@ -110,16 +110,16 @@ function resultOf(world: World): RunResult {
 
 async function attempt(scenario: Scenario, seed: number, options: RunOptions): Promise<RunResult> {
   const { host, settings = {}, plan = null, timeline = null, trace = null } = options;
-  const world = new World({
-    seed,
-    setup: setUp(scenario, seed, settings, host),
-    host,
-    timeline,
-    trace,
-  });
-  new Director(world).begin(plan);
-  await drive(world);
-  return resultOf(world);
+  const setup = setUp(scenario, seed, settings, host);
+  const databases = setup.storage === 'lmdb' ? await host.databases() : null;
+  try {
+    const world = new World({ seed, setup, host, timeline, trace, databases });
+    new Director(world).begin(plan);
+    await drive(world);
+    return resultOf(world);
+  } finally {
+    await databases?.close();
+  }
 }
 
 /**

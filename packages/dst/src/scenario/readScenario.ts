@@ -84,8 +84,6 @@ function readName(value: unknown): string {
 /** Checks what a scenario says and reads it. Throws a UsageError with place, found and allowed. */
 export function readScenario(written: ScenarioOptions): Setup {
   const options = checkFields(written, known, 'scenario') as unknown as ScenarioOptions;
-  // A store that silently is another one than was asked for would prove nothing.
-  oneOf(options.storage ?? 'disk', ['disk'], 'storage');
   const machines = readMachines(options);
   const zones = [...new Set(machines.map(({ zone }) => zone))];
   const retransmit = options.retransmit === undefined || flagOf(options.retransmit, 'retransmit');
@@ -103,6 +101,7 @@ export function readScenario(written: ScenarioOptions): Setup {
       machines.some(({ bot }) => bot),
     ),
     heal: readHeal(options.heal),
+    storage: oneOf(options.storage ?? 'disk', ['disk', 'lmdb'], 'storage'),
     onCrash: oneOf(options.onCrash ?? 'fail', ['restart', 'stop', 'fail'], 'onCrash'),
     sometimes: readSometimes(options.sometimes),
   };

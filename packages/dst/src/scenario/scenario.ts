@@ -89,8 +89,8 @@ export interface ScenarioOptions {
   readonly heal?: { readonly after: DurationText; readonly within: DurationText };
   /** What follows when a service throws; default `fail`, a finding. */
   readonly onCrash?: 'restart' | 'stop' | 'fail';
-  /** Where stores are: on the simulated disk. */
-  readonly storage?: 'disk';
+  /** What keeps stores in simulation: the simulated disk (default), or lmdb. */
+  readonly storage?: 'disk' | 'lmdb';
   /** Names that `env.sometimes` must have met in a campaign. */
   readonly sometimes?: readonly string[];
   /** False: no connection sends again what was lost. Default true. */

@@ -51,6 +51,7 @@ export interface Setup {
   readonly invariants: readonly (readonly [string, Invariant])[];
   readonly limits: { readonly time: number; readonly steps: number; readonly quiet: number };
   readonly heal: { readonly after: number; readonly within: number } | null;
+  readonly storage: 'disk' | 'lmdb';
   readonly onCrash: 'restart' | 'stop' | 'fail';
   readonly sometimes: readonly string[];
 }

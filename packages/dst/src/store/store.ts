@@ -1,3 +1,5 @@
+import { UsageError } from '@spigo/kernel';
+
 /** A key and its value. */
 export type StoreEntry = readonly [key: string, value: unknown];
 
@@ -51,6 +53,17 @@ export interface Store {
 export function rangeOf(start?: string | RangeOptions, end?: string): RangeOptions {
   const bounds = end === undefined ? {} : { end };
   return typeof start === 'string' ? { start, ...bounds } : (start ?? bounds);
+}
+
+/**
+ * The name of a store as one of a file: whatever is no letter, digit, `_`, `-`, `.` is written as in
+ * addresses. Throws a UsageError for a name that is empty or no text.
+ */
+export function storeFileName(name: string): string {
+  if (typeof name === 'string' && name !== '') {
+    return encodeURIComponent(name).replace(/^\./, '%2E').replaceAll('*', '%2A');
+  }
+  throw new UsageError(`env.store: found ${JSON.stringify(name)}; allowed is a name`);
 }
 
 /** Throws a TypeError where the function of a transaction has returned a promise. */

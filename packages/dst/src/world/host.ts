@@ -1,4 +1,5 @@
 import type { Host } from '@spigo/kernel';
+import type { Databases } from '../store/database.ts';
 import type { Fetch, FetchWire } from './fetch.ts';
 
 /** What the core uses of the host's AbortSignal. */
@@ -44,6 +45,8 @@ export interface DstHost {
   /** A structured clone; throws for what cannot be cloned. */
   clone(value: unknown): unknown;
   aborter(): Aborter;
+  /** Databases for one run. Rejects with a UsageError where the host has none. */
+  databases(): Promise<Databases>;
   /** `fetch` over the connections of `wire`. */
   fetcher(wire: FetchWire): Fetch;
   /** Bars the host's clock, timers, randomness and files while `watch.actor()` names somebody. */

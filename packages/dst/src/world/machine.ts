@@ -3,6 +3,8 @@ import { Disk } from '../disk/disk.ts';
 import type { SimListener } from '../network/simListener.ts';
 import type { Socket } from '../network/socket.ts';
 import type { MachineSetup } from '../scenario/setup.ts';
+import { KeptDatabase } from '../store/keptDatabase.ts';
+import { storeFileName } from '../store/store.ts';
 import { MachineClock } from './clock.ts';
 import { Cpus } from './cpus.ts';
 import { Process } from './process.ts';
@@ -18,6 +20,8 @@ export class Machine {
   readonly cpus: Cpus;
   readonly disk: Disk;
   readonly processes: Process[];
+  /** Stores that a database keeps, by service and name. */
+  readonly databases: Map<string, KeptDatabase> = new Map();
   readonly listeners: Map<number, SimListener> = new Map();
   readonly sockets: Set<Socket> = new Set();
   /** Whether it has power; its system answers even where none of its services runs. */
@@ -62,6 +66,32 @@ export class Machine {
     for (const socket of [...this.sockets]) socket.vanish();
     this.listeners.clear();
     this.disk.losePower();
+    for (const [name, database] of this.databases) {
+      const random = randomStream(
+        this.world.seed,
+        this.name,
+        `power loss ${this.powerEpoch} ${name}`,
+      );
+      this.world.counts.disk.lostWrites += database.losePower(random);
+    }
+  }
+
+  /** Disk and databases are empty. */
+  wipe(): void {
+    this.disk.wipe();
+    for (const database of this.databases.values()) database.wipe();
+  }
+
+  /** The database of a store of a service; there are some where the scenario's storage is one. */
+  database(service: string, name: string): KeptDatabase {
+    const key = `${service}/${name}`;
+    const known = this.databases.get(key);
+    if (known !== undefined) return known;
+    const { databases } = this.world;
+    if (databases === null) throw new Error('this world keeps its stores on its disks');
+    const made = new KeptDatabase(databases.open(this.name, service, storeFileName(name)));
+    this.databases.set(key, made);
+    return made;
   }
 
   /** The run is over: nothing runs any more. */

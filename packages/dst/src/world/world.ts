@@ -11,6 +11,7 @@ import { History } from '../check/history.ts';
 import { SimNetwork } from '../network/simNetwork.ts';
 import type { PlanEntry } from '../plan/entry.ts';
 import type { Setup } from '../scenario/setup.ts';
+import type { Databases } from '../store/database.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { ForeignAwaitError, messageOf, ScenarioError } from './errors.ts';
 import type { DstHost, LogLevel, Watch } from './host.ts';
@@ -41,6 +42,8 @@ export interface WorldOptions {
   readonly host: DstHost;
   readonly timeline: Timeline | null;
   readonly trace: EventTrace | null;
+  /** Where stores are kept, unless on the simulated disks. */
+  readonly databases: Databases | null;
 }
 
 /** One run of a scenario: machines, network and code on one kernel. */
@@ -54,6 +57,7 @@ export class World {
   readonly counts: RunCounts = noCounts();
   readonly history: History;
   readonly timeline: Timeline | null;
+  readonly databases: Databases | null;
   readonly met: Set<string> = new Set();
   /** Everything that plan, faults and monkeys did so far. */
   readonly drawn: PlanEntry[] = [];
@@ -72,11 +76,12 @@ export class World {
   #wire: Self<Message, WireTask> | null = null;
   readonly #trace: EventTrace | null;
 
-  constructor({ seed, setup, host, timeline, trace }: WorldOptions) {
+  constructor({ seed, setup, host, timeline, trace, databases }: WorldOptions) {
     this.seed = seed;
     this.setup = setup;
     this.host = host;
     this.timeline = timeline;
+    this.databases = databases;
     this.#trace = trace;
     this.kernel = new Kernel({ seed, host: host.kernel, guards: false });
     this.history = new History(() => this.kernel.now / 1_000);

@@ -31,7 +31,10 @@ function machineView(world: World, name: string): MachineView {
   return {
     name,
     file: (path) => machine.disk.durable(path),
-    store: (service, store) => storedIn(machine.disk.durable(storeFile(service, store))),
+    store: (service, store) =>
+      world.databases === null
+        ? storedIn(machine.disk.durable(storeFile(service, store)))
+        : machine.database(service, store).durable(),
   };
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type DurationText, parseDuration, UsageError } from '@spigo/kernel';
 import { History } from '../../check/history.ts';
 import type { Connection, ConnectOptions } from '../../network/connection.ts';
-import type { Store } from '../../store/store.ts';
+import { type Store, storeFileName } from '../../store/store.ts';
 import type { DelayOptions, Env, EnvLog } from '../../world/env.ts';
 import { type EnvRandom, envRandom } from '../../world/envRandom.ts';
 import type { LogLevel } from '../../world/host.ts';
@@ -73,16 +73,11 @@ function delay(life: RealLife, d: DurationText, { signal }: DelayOptions): Promi
 function storesOf(life: RealLife, ground: Ground): (name: string) => Store {
   const open = new Map<string, Store>();
   return (name) => {
-    if (!/^[A-Za-z0-9_][\w.-]*$/.test(name)) {
-      throw new UsageError(
-        `${life.name}: env.store: found "${name}"; a name has letters, digits, "_", "-" and "." in it`,
-      );
-    }
     const known = open.get(name);
     if (known !== undefined) return known;
     const store = new LmdbStore(
       life,
-      join(ground.folder, 'stores', life.service, name),
+      join(ground.folder, 'stores', life.service, storeFileName(name)),
       ground.fail,
     );
     open.set(name, store);
