@@ -90,21 +90,33 @@ function emitted(file) {
   return join(folder, ...rest);
 }
 
-/** The entries of the library: each has its declarations in a folder of its own. */
+/**
+ * The entries of the library: each has its declarations in a folder of its own, and those of what
+ * can be required once more, as CommonJS: a compiler takes a file for what its ending says.
+ */
 const entries = [
-  { from: 'cli/index.d.ts', to: 'types' },
-  { from: 'cli/dst/dst.d.ts', to: 'types/dst' },
+  { from: 'cli/index.d.ts', to: 'types', kind: 'module' },
+  { from: 'cli/dst/dst.d.ts', to: 'types/dst', kind: 'module' },
+  { from: 'cli/dst/dst.d.ts', to: 'types/dst', kind: 'commonjs' },
 ];
+
+/** A declaration file of an ES module as one of CommonJS. */
+function required(text) {
+  return text.replace(specifiers, (_, before, quote, specifier) => {
+    return `${before}${quote}${specifier.replace(/\.js$/, '.cjs')}${quote}`;
+  });
+}
 
 /** Gathers in `packages/cli/dist/types` the declarations that the library's entries lead to. */
 export async function declarations() {
   await rm(join(dist, 'types'), { recursive: true, force: true });
-  for (const { from, to } of entries) {
+  for (const { from, to, kind } of entries) {
     const texts = gather(from, (file) => readFileSync(emitted(file), 'utf8'));
     for (const [file, text] of texts) {
-      const path = join(dist, to, file);
+      const isRequired = kind === 'commonjs';
+      const path = join(dist, to, isRequired ? file.replace(/\.ts$/, '.cts') : file);
       await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, text);
+      await writeFile(path, isRequired ? required(text) : text);
     }
   }
 }

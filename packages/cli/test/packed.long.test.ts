@@ -65,6 +65,37 @@ describe('the packed artefact, installed in an empty folder', () => {
     ).toContain('2 passed');
   });
 
+  test('the types of spigo/dst hold where it is required from CommonJS, and for env.fetch', () => {
+    const code = (load: string): string =>
+      [
+        load,
+        "export const made: Scenario = scenario({ name: 'x', machines: { m: { s: async (env: Env) => {",
+        "  const response = await env.fetch('http://m:80/', { method: 'POST', timeout: '2s' });",
+        '  const text: string = await response.text();',
+        '  env.log.info(text, { status: response.status });',
+        '} } } });',
+        'export const wrong: number = scenario;',
+        "export const odd = async (env: Env) => await env.fetch('http://m', { timeout: true });",
+      ].join('\n');
+    const imported = "import { type Env, type Scenario, scenario } from 'spigo/dst';";
+    writeFileSync(join(folder, 'imports.cts'), code(imported));
+    const required = [
+      "import dst = require('spigo/dst');",
+      'type Env = dst.Env; type Scenario = dst.Scenario; const { scenario } = dst;',
+    ].join(' ');
+    writeFileSync(join(folder, 'requires.cts'), code(required));
+    writeFileSync(join(folder, 'imports.mts'), code(imported));
+    const settings = ['--noEmit', '--strict', '--target', 'es2023', '--skipLibCheck', 'false'];
+    for (const file of ['imports.cts', 'requires.cts', 'imports.mts']) {
+      expect(errorsOf([...settings, '--module', 'nodenext', file])).toEqual([
+        expect.stringMatching(/\(7,14\): error TS2322/),
+        expect.stringMatching(/\(8,\d+\): error TS2322/),
+      ]);
+    }
+    const names = run('node', ['-p', "Object.keys(require('spigo/dst')).join()"]);
+    expect(names).toContain('scenario');
+  });
+
   test('holds every architecture of the project', () => {
     const folders = readdirSync(join(root, 'architectures')).sort();
     expect(readdirSync(installed('architectures')).sort()).toEqual(folders);
