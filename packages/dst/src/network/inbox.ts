@@ -15,9 +15,14 @@ export class Inbox {
   /** The end of the other side has been reached. */
   ended = false;
 
+  /** Whether a segment has come before: what it is the copy of was taken in its order. */
+  had(segment: Segment): boolean {
+    return segment.number < this.#expected;
+  }
+
   /** Takes a segment; in order it becomes a message, unless the handshake is still open. */
   accept(segment: Segment, open: boolean): void {
-    if (segment.number < this.#expected) return;
+    if (this.had(segment)) return;
     this.#early.set(segment.number, segment);
     if (open) this.drain();
   }

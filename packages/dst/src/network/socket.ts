@@ -127,7 +127,9 @@ export class Socket implements Connection {
 
   /** A segment of the other end has arrived here; true if it was taken and is acknowledged. */
   receive(segment: Segment): void {
-    if (this.aborted || (this.#orphaned && segment.kind === 'Data')) {
+    // New data for a process that is gone is refused; a copy of what it had is acknowledged once more.
+    const unwanted = this.#orphaned && segment.kind === 'Data' && !this.inbox.had(segment);
+    if (this.aborted || unwanted) {
       this.sendReset();
       this.abort('reset');
       return;
