@@ -7,10 +7,10 @@ const program = dstProgram();
 const joint = (scenario: string): string => `
 import { createHash } from 'node:crypto';
 import { runSeed } from 'spigo/dst';
-import scenario from ${JSON.stringify(`${program.scenarios}/${scenario}`)};
+const path = ${JSON.stringify(`${program.scenarios}/${scenario}`)};
 const hash = createHash('sha256');
 for (let seed = 1; seed <= 20; seed++) {
-  const { digest, finding } = await runSeed(scenario, seed);
+  const { digest, finding } = await runSeed(path, seed);
   if (finding) throw new Error(seed + ': ' + finding.message);
   hash.update(digest + '\\n');
 }
