@@ -4,6 +4,7 @@ import { basename, extname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, transform } from 'esbuild';
 import { marker } from './marker.js';
+import { planted } from './plants.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const cache = join(root, 'node_modules/.cache/spigo-tests');
@@ -94,6 +95,7 @@ async function bundled(groups) {
     },
     plugins: [
       { name: 'effort of properties', setup: measuredEffort },
+      { name: 'a planted error', setup: planted(root) },
       { name: 'groups of tests', setup: virtual(groups) },
       { name: 'libraries of tests stay outside', setup: leaveOutside(inside) },
     ],

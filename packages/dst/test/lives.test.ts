@@ -3,53 +3,6 @@ import { nodeDstHost, type ScenarioOptions } from '../src/index.ts';
 import { host, kernelHost, run, said } from './support/run.ts';
 
 describe('a life', () => {
-  const busy = (log: string[]): ScenarioOptions['machines'] => ({
-    m: {
-      s: async (env) => {
-        const epoch = log.length;
-        log.push(`begin ${epoch}`);
-        env.spawn(async () => {
-          for (;;) {
-            await env.delay('3ms');
-            log.push(`tick ${epoch}`);
-          }
-        });
-        try {
-          const file = await env.disk.open('f');
-          for (;;) {
-            await file.append(new Uint8Array([epoch]));
-            await file.sync();
-            await env.work('1ms');
-          }
-        } finally {
-          log.push(`finally ${epoch}`);
-        }
-      },
-    },
-  });
-
-  test('of which the power is cut at any event: nothing of it runs again, no finally', async () => {
-    let events = 0;
-    for (let at = 0; at < 400; at++) {
-      const log: string[] = [];
-      const cut = at * 0.25;
-      const ran = await run({
-        machines: busy(log),
-        plan: async (control) => {
-          control.start('m');
-          await control.delay(cut);
-          control.powerOff('m');
-          log.push('cut');
-        },
-        limits: { time: '150ms' },
-      });
-      events = Math.max(events, ran.events);
-      expect(log.filter((line) => line.startsWith('finally'))).toEqual([]);
-      expect(log.slice(log.indexOf('cut') + 1)).toEqual([]);
-    }
-    expect(events).toBeGreaterThan(80);
-  });
-
   test('that is stopped hears of it and may end in its own way, within its grace', async () => {
     const machines = (patient: boolean): ScenarioOptions['machines'] => ({
       m: {

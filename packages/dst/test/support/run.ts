@@ -11,6 +11,7 @@ import {
   Timeline,
   type TimelineEntry,
 } from '../../src/index.ts';
+import type { EventTrace } from '../../src/world/world.ts';
 
 const tick: unknown = Reflect.get(process, '_tickCallback');
 
@@ -54,16 +55,17 @@ export const host: DstHost = nodeDstHost({
 /** A run, and what happened in it. */
 export type Ran = RunResult & { readonly lines: readonly TimelineEntry[] };
 
-/** Runs one seed of a scenario; it needs no name. */
+/** Runs one seed of a scenario; it needs no name. `trace` hears of every event before it is run. */
 export async function run(
   options: Omit<ScenarioOptions, 'name'>,
   seed = 1,
   plan: readonly PlanEntry[] | null = null,
   on: DstHost = host,
+  trace: EventTrace | null = null,
 ): Promise<Ran> {
   const timeline = new Timeline();
   const made = scenario({ name: 'test', ...options });
-  const result = await runWorld(made, seed, { host: on, plan, timeline });
+  const result = await runWorld(made, seed, { host: on, plan, timeline, trace });
   return { ...result, lines: timeline.entries };
 }
 
