@@ -111,6 +111,12 @@ describe('what is wrong is said with where, what was found and what is near', ()
     ['-j=yes', '-j: found "yes"; the flag takes no value (or =true, =false)'],
     ['lamp extra', 'surplus word "extra": run takes one word, ARCH.'],
     ['chek shop.yaml', 'surplus word "shop.yaml": run takes one word, ARCH. Did you mean "check"?'],
+    ['dst a.mjs b.mjs', 'surplus word "b.mjs": dst takes FILE, or replay FILE, or serve FILE.'],
+    ['dst replay a b', 'surplus word "b": dst takes FILE, or replay FILE, or serve FILE.'],
+    [
+      'dst reply a',
+      'surplus word "a": dst takes FILE, or replay FILE, or serve FILE. Did you mean "replay"?',
+    ],
     ['ls extra', 'surplus word "extra": ls takes no word.'],
     ['check', 'check needs one word, FILE: found nothing'],
   ];

@@ -9,6 +9,8 @@ export interface Command {
   readonly secondIsOptional?: boolean;
   /** Any number of words like the first may stand before the second. */
   readonly takesMany?: boolean;
+  /** What may stand before the word, where that says what to do with it. */
+  readonly verbs?: readonly string[];
   /** One line for the help. */
   readonly text: string;
 }
@@ -86,7 +88,8 @@ export const commands: readonly Command[] = [
     word: { name: 'FILE', required: true },
     second: 'FILE',
     secondIsOptional: true,
-    text: 'run application code under simulation, one world for each seed; or replay FILE, or serve FILE',
+    verbs: ['replay', 'serve'],
+    text: 'run application code under simulation, one world for each seed; replay a finding; serve it for real',
   },
   { name: 'completion', text: 'print a completion script for the shell' },
 ];

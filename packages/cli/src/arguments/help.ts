@@ -34,7 +34,8 @@ function createParser(defaultCommand: boolean): Argv {
     .wrap(100);
   for (const command of commands) {
     if (command.name === 'completion') continue;
-    const plain = [command.word?.name, command.second].filter((name) => name !== undefined);
+    const verb = command.verbs?.join('|') ?? command.word?.name;
+    const plain = [verb, command.second].filter((name) => name !== undefined);
     const more = command.takesMany === true ? '..' : '';
     const word = plain.map((name, at) => ` [${name}${at === 0 ? more : ''}]`).join('');
     const names = [

@@ -142,21 +142,34 @@ function settled(found: readonly FlagWord[]): { on: FlagWord[]; off: string[] } 
   return { on: found.filter((word) => !turnsOff(word) && !off.includes(word.flag.name)), off };
 }
 
+/** How many words a command takes, and which. */
+function taken({ word, second, verbs }: Command): string {
+  if (verbs !== undefined) {
+    return [word?.name, ...verbs.map((verb) => `${verb} ${second}`)].join(', or ');
+  }
+  const names = [word?.name, second].filter((name) => name !== undefined);
+  return ['no word', 'one word, ', 'two words, '][names.length] + names.join(' and ');
+}
+
+/** A first word before a second one that is none of the verbs is the surplus one. */
+function surplusWord(
+  { word, second, verbs }: Command,
+  plain: readonly string[],
+): string | undefined {
+  const [first = ''] = plain;
+  if (verbs !== undefined && plain.length > 1 && !verbs.includes(first)) return plain[1];
+  return plain[[word, second].filter((each) => each !== undefined).length];
+}
+
 function checkWords(command: Command, plain: readonly string[], named: boolean): void {
   if (command.takesMany === true) return;
-  const names = [command.word?.name, command.second].filter((name) => name !== undefined);
-  const allowed = names.length;
-  const surplus = plain[allowed];
-  if (surplus !== undefined) {
-    const takes = ['no word', 'one word, ', 'two words, '][allowed] + names.join(' and ');
-    const near = named
-      ? ''
-      : suggestion(
-          plain[0] ?? '',
-          commands.map((each) => each.name),
-        );
-    throw new UsageError(`surplus word "${surplus}": ${command.name} takes ${takes}.${near}`);
-  }
+  const surplus = surplusWord(command, plain);
+  if (surplus === undefined) return;
+  const [first = ''] = plain;
+  const known = named ? (command.verbs ?? []) : commands.map(({ name }) => name);
+  throw new UsageError(
+    `surplus word "${surplus}": ${command.name} takes ${taken(command)}.${suggestion(first, known)}`,
+  );
 }
 
 /** Throws a UsageError where words are missing that a command needs. */

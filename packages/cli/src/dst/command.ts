@@ -83,19 +83,10 @@ async function run(file: string, words: Words, values: Values, world: World): Pr
     : exitCodes.done;
 }
 
-const verbs = { run, replay, serve };
-
-/** Application code under simulation: many seeds, or one again. */
+/** Application code under simulation: many seeds, one again, or the same for real. */
 export async function dst(words: Words, values: Values, world: World): Promise<number> {
   const { word = '', second } = words;
-  if (Object.hasOwn(verbs, word)) {
-    if (second === undefined) throw new UsageError(`dst ${word} needs a FILE: found nothing`);
-    return await verbs[word as keyof typeof verbs](second, words, values, world);
-  }
-  if (second !== undefined) {
-    throw new UsageError(
-      `surplus word "${second}": dst takes one FILE, replay FILE, or serve FILE`,
-    );
-  }
-  return await run(word, words, values, world);
+  if (word !== 'replay' && word !== 'serve') return await run(word, words, values, world);
+  if (second === undefined) throw new UsageError(`dst ${word} needs a FILE: found nothing`);
+  return await { replay, serve }[word](second, words, values, world);
 }
