@@ -40,13 +40,13 @@ export class CrowdTimers {
 
   /** The member whose timer is the first, at `time` as `nextTime` has told. */
   first(time: number): number {
-    const inWheel = this.wheel.size === 0 ? none : this.wheel.firstAt(time);
+    const inWheel = this.wheel.size === 0 ? none : this.wheel.firstAt(time, this.ints);
     return this.isRestFirst(time, inWheel) ? this.rest.slot : inWheel;
   }
 
   /** Takes the first timer off. */
   shift(time: number): number {
-    const inWheel = this.wheel.size === 0 ? none : this.wheel.firstAt(time);
+    const inWheel = this.wheel.size === 0 ? none : this.wheel.firstAt(time, this.ints);
     return this.isRestFirst(time, inWheel) ? this.rest.pop() : this.wheel.shift(this.ints);
   }
 

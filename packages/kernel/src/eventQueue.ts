@@ -3,8 +3,8 @@ import { TimerHeap } from './timerHeap.ts';
 import { TimingWheel } from './timingWheel.ts';
 
 /** Above this many pending events the wheel is the faster order, far below it the heap. */
-const wheelFrom = 1_024;
-const heapFrom = 256;
+const wheelFrom = 64;
+const heapFrom = 16;
 
 /**
  * Everything that happens later than now, in the order of (time, sequence). Events live in slots of a
@@ -82,7 +82,7 @@ export class EventQueue<A extends object, I extends object> {
   /** The slot of the first event of `now`, taken out of the order, or -1 if nothing is due. */
   takeDue(now: number): number {
     if (!this.wheelActive) return this.heap.time === now ? this.heap.pop() : -1;
-    const first = this.wheel.firstAt(now);
+    const first = this.wheel.firstAt(now, this.slab.ints);
     if (this.heap.time === now) {
       const own = this.sequenceOf(this.heap.slot);
       if (first === -1 || own < this.sequenceOf(first)) return this.heap.pop();

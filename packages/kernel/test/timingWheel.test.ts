@@ -29,7 +29,7 @@ class Bench {
   /** All slots of `time`, in the order in which they leave. */
   take(time: number): number[] {
     const taken: number[] = [];
-    while (this.wheel.firstAt(time) !== -1) taken.push(this.wheel.shift(this.ints));
+    while (this.wheel.firstAt(time, this.ints) !== -1) taken.push(this.wheel.shift(this.ints));
     return taken;
   }
 }
@@ -71,7 +71,9 @@ describe('TimingWheel', () => {
     },
   );
 
-  test.each([255, 256, 65_535, 65_536, 2 ** 24 - 1, 2 ** 24, 2 ** 32, 2 ** 40, wheelHorizon - 1])(
+  const edges = [13, 21, 29, 37, 45].flatMap((bits) => [2 ** bits - 1, 2 ** bits]);
+
+  test.each([0, 31, 32, 1_023, 1_024, ...edges, wheelHorizon - 1])(
     'finds a lone entry at %d',
     (time) => {
       const bench = new Bench();
@@ -81,6 +83,28 @@ describe('TimingWheel', () => {
       expect(bench.next()).toBe(Number.POSITIVE_INFINITY);
     },
   );
+
+  test('begins at whatever time it is told', () => {
+    const bench = new Bench();
+    const start = 2 ** 45 + 8_191;
+    bench.wheel.reset(start);
+    const times = [start, start + 1, start + 8_192, start + 2 ** 21, 2 ** 45 * 3, 2 ** 52];
+    for (const [slot, time] of times.entries()) bench.insert(time, slot);
+    for (const [slot, time] of times.entries()) {
+      expect(bench.next()).toBe(time);
+      expect(bench.take(time)).toEqual([slot]);
+    }
+  });
+
+  test('knows no first slot of a time that is not its own', () => {
+    const bench = new Bench();
+    bench.insert(100, 1);
+    expect(bench.wheel.firstAt(100, bench.ints)).toBe(-1);
+    bench.next();
+    expect([99, 100, 101].map((time) => bench.wheel.firstAt(time, bench.ints))).toEqual([
+      -1, 1, -1,
+    ]);
+  });
 
   test('keeps the order of entries of one time, those put in before and after a cascade', () => {
     const bench = new Bench();
@@ -118,7 +142,7 @@ describe('TimingWheel', () => {
 
   test('drains every entry once', () => {
     const bench = new Bench();
-    for (let slot = 0; slot < 100; slot++) bench.insert(slot * slot * slot * 1_000, slot);
+    for (let slot = 0; slot < 100; slot++) bench.insert(slot * slot * (slot >> 1) * 1_000, slot);
     const drained = new Set<number>();
     bench.wheel.drain(bench.ints, (slot) => drained.add(slot));
     expect([drained.size, bench.wheel.size]).toEqual([100, 0]);
