@@ -7,6 +7,8 @@ export const exitCodes = {
   usersFault: 2,
   missed: 3,
   interrupted: 130,
+  /** Ended by SIGTERM: 128 and the number of the signal, as shells have it. */
+  terminated: 143,
 } as const;
 
 /** What to print about an error, and how to end. */

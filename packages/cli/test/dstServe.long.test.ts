@@ -178,6 +178,55 @@ describe('serve', () => {
     expect([await first.code, await beside.code]).toEqual([130, 130]);
   });
 
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)(
+    'on %s services get to their end, and what they wrote is whole; then the code is %i',
+    async (signal, code) => {
+      const text = `${head}export default scenario({ name: 'stops', machines: {
+  good: { s: async (env) => {
+    const store = env.store('s');
+    env.log.info('before: ' + await store.get('ended'));
+    await new Promise((done) => env.signal.addEventListener('abort', done));
+    await env.delay('100ms');
+    const file = await env.disk.open('ended');
+    await file.append(new Uint8Array(10));
+    await store.put('ended', 'well');
+    env.log.info('good ends');
+  } },
+  deaf: { s: async (env) => {
+    const file = await env.disk.open('records');
+    for (;;) {
+      await file.append(new Uint8Array(65_536));
+      if (file.size === 65_536) env.log.info('deaf writes');
+    }
+  } } } });\n`;
+      const words = [program.write('stops.mjs', text), '--out', `stops-${signal}`];
+      const first = serve(...words);
+      await first.until('before: undefined');
+      await first.until('deaf writes');
+      first.child.kill(signal);
+      expect(await first.code).toBe(code);
+      expect(first.said()).toContain(
+        'interrupted: the services are to end; once more ends at once\n',
+      );
+      expect(first.said()).toContain('good ends');
+      const folder = join(program.folder, `stops-${signal}/stops.serve`);
+      expect(readFileSync(join(folder, 'good/disk/ended')).length).toBe(10);
+      expect(readFileSync(join(folder, 'deaf/disk/records')).length % 65_536).toBe(0);
+      expect(['good', 'deaf'].map((name) => existsSync(join(folder, name, 'served')))).toEqual([
+        false,
+        false,
+      ]);
+      const second = serve(...words);
+      await second.until('before: well');
+      second.child.kill('SIGINT');
+      expect(await second.code).toBe(130);
+    },
+    60_000,
+  );
+
   test('env.fetch asks a service that speaks HTTP in bytes', async () => {
     const text = `${head}export default scenario({ name: 'web', network: { 'botnet>dc': 'intranet' },
   machines: { 'Web.dc': { web: async (env) => {

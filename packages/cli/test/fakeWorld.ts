@@ -236,7 +236,7 @@ export interface FakeOptions {
 
 /** Nobody interrupts, or somebody has. */
 export function fakeInterrupts(interrupted: boolean): Interrupts {
-  return { interrupted, watch: () => () => undefined };
+  return { interrupted, terminated: false, watch: () => () => undefined };
 }
 
 /** The fakes in one: an engine that gives `fakeResult`, and output that is kept. */

@@ -13,7 +13,7 @@ function desk(): Desk {
   const calls: string[] = [];
   const interrupts = interruptsOf(
     source,
-    () => calls.push('first'),
+    (saying) => calls.push(`first: ${saying}`),
     () => calls.push('end'),
   );
   return { source, calls, interrupts };
@@ -34,7 +34,7 @@ test('the first interrupt asks whoever polls, the second ends', () => {
   source.emit('SIGINT');
   expect(interrupts.interrupted).toBe(true);
   source.emit('SIGINT');
-  expect(calls).toEqual(['first', 'end']);
+  expect(calls).toEqual(['first: ending at this point of virtual time', 'end']);
 });
 
 test('when nobody polls any more, an interrupt ends at once', () => {
@@ -44,4 +44,24 @@ test('when nobody polls any more, an interrupt ends at once', () => {
   outer();
   source.emit('SIGINT');
   expect([calls, interrupts.interrupted]).toEqual([['end'], false]);
+});
+
+test('who serves SIGTERM takes it from whoever ends the process at it, and says what begins', () => {
+  const { source, calls, interrupts } = desk();
+  source.on('SIGTERM', () => calls.push('ends the process'));
+  interrupts.watch({ saying: 'stopping the services', terminated: true });
+  source.emit('SIGTERM');
+  expect([interrupts.interrupted, interrupts.terminated]).toEqual([true, true]);
+  source.emit('SIGINT');
+  expect(calls).toEqual(['first: stopping the services', 'end']);
+});
+
+test('who does not serve SIGTERM leaves it to others', () => {
+  const { source, calls, interrupts } = desk();
+  source.on('SIGTERM', () => calls.push('ends the process'));
+  interrupts.watch();
+  source.emit('SIGTERM');
+  source.emit('SIGINT');
+  expect(calls).toEqual(['ends the process', 'first: ending at this point of virtual time']);
+  expect(interrupts.terminated).toBe(false);
 });

@@ -59,7 +59,7 @@ describe('a pool of threads', () => {
 
   test('begins nothing more once it was interrupted', async () => {
     const { counts, thread } = threads();
-    const interrupt = { interrupted: false, watch: () => () => undefined };
+    const interrupt = { interrupted: false, terminated: false, watch: () => () => undefined };
     await runJobs(jobs(1_000), { thread, interrupt }, (index) => {
       if (index === 4) interrupt.interrupted = true;
     });

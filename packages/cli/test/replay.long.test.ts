@@ -115,6 +115,7 @@ test('a run that was really interrupted is the same as far as it came', async ()
     get interrupted() {
       return ++looks > 12;
     },
+    terminated: false,
     watch: () => () => undefined,
   };
   const args = '-a lamp -d 1000 -c --sample 0 --out TMP/cut --json';

@@ -8,9 +8,9 @@ import { readValues } from './readValues.ts';
 
 const pollMs = 50;
 
-/** Resolves at the first Ctrl-C; the second one, and SIGTERM, end the process at once, as ever. */
+/** Resolves at the first Ctrl-C or SIGTERM; the second one ends the process at once, as ever. */
 function asked(world: World): { readonly interrupted: Promise<void>; readonly forget: () => void } {
-  const unwatch = world.interrupt.watch();
+  const unwatch = world.interrupt.watch({ saying: 'the services are to end', terminated: true });
   let forget = unwatch;
   const interrupted = new Promise<void>((resolve) => {
     const timer = setInterval(() => {
@@ -35,7 +35,7 @@ function codeOf(end: ServeEnd, world: World): number {
       world.stderr.write(`spigo: ${end.name} has crashed: ${end.message}\n`);
       return exitCodes.missed;
     case 'interrupted':
-      return exitCodes.interrupted;
+      return world.interrupt.terminated ? exitCodes.terminated : exitCodes.interrupted;
   }
 }
 

@@ -1,4 +1,4 @@
-import { describeFailure } from '../failure.ts';
+import { describeFailure, exitCodes } from '../failure.ts';
 import { removeUnfinished } from './unfinished.ts';
 
 /** Ends the process at once, without a file half written. */
@@ -8,7 +8,6 @@ export function endProcess(exitCode: number): never {
 }
 
 /** 128 and the number of the signal, as shells have it. */
-const terminated = 143;
 const hungUp = 129;
 
 /**
@@ -16,7 +15,7 @@ const hungUp = 129;
  * stream or a promise. It is told like any other; `args` are the command line, for a report.
  */
 export function tidyEnds(args: readonly string[]): void {
-  process.once('SIGTERM', () => endProcess(terminated));
+  process.once('SIGTERM', () => endProcess(exitCodes.terminated));
   process.once('SIGHUP', () => endProcess(hungUp));
   // A file that becomes larger than allowed is an error of its write (EFBIG), not our end.
   process.on('SIGXFSZ', () => undefined);

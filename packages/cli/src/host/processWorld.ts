@@ -15,14 +15,13 @@ function endAtOnce(): never {
   endProcess(exitCodes.interrupted);
 }
 
-const ending = 'interrupted: ending at this point of virtual time; once more ends at once\n';
-
 /** This process, as the world of the program at `entry`. */
 export function processWorld(entry: URL): World {
   const stdout = streamOutput(process.stdout);
   const stderr = streamOutput(process.stderr);
   const shared = new Int32Array(new SharedArrayBuffer(4));
-  const first = (): void => {
+  const first = (saying: string): void => {
+    const ending = `interrupted: ${saying}; once more ends at once\n`;
     Atomics.store(shared, 0, 1);
     stderr.write(stderr.isTerminal ? `${eraseLine}${ending}` : ending);
   };

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '@spigo/kernel';
 import { messageOf } from '../../world/errors.ts';
+import { writeWhole } from '../campaignFiles.ts';
 
 /**
  * Where the ports of the machines are on loopback: a file for each, `ports/MACHINE_PORT`, with the
@@ -30,7 +31,7 @@ export class AddressBook {
       if (owner !== null && owner !== process.pid && isRunning(owner)) {
         throw new UsageError(`"${machine}" is served by process ${owner} already; end that first`);
       }
-      writeFileSync(served, `${process.pid}\n`);
+      writeWhole(served, `${process.pid}\n`);
     } catch (error) {
       if (error instanceof UsageError) throw error;
       throw new UsageError(`cannot serve in "${this.#folder}": ${messageOf(error)}`);
@@ -49,7 +50,7 @@ export class AddressBook {
 
   /** Keeps the real port of a port; it stays the same for the next life if it is free. */
   keep(machine: string, port: number, real: number): void {
-    writeFileSync(this.#file(machine, port), `${real}\n`);
+    writeWhole(this.#file(machine, port), `${real}\n`);
   }
 
   #file(machine: string, port: number): string {

@@ -65,6 +65,6 @@ export class LmdbStore implements Store {
 
 async function openFolder(life: RealLife, folder: string): Promise<FolderDatabase> {
   const database = new FolderDatabase(await loadLmdb('dst serve'), folder, true);
-  life.hold(() => void database.close());
+  life.hold(async () => await database.close());
   return database;
 }

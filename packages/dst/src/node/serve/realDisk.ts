@@ -10,6 +10,7 @@ class RealFile implements DiskFile {
   readonly #life: RealLife;
   readonly #handle: FileHandle;
   readonly #path: string;
+  readonly #letGo: () => void;
   #open = true;
   size: number;
 
@@ -18,7 +19,7 @@ class RealFile implements DiskFile {
     this.#handle = handle;
     this.#path = path;
     this.size = size;
-    life.hold(() => void this.close());
+    this.#letGo = life.hold(async () => await this.close());
   }
 
   read(at: number, n: number): Promise<Uint8Array> {
@@ -54,6 +55,7 @@ class RealFile implements DiskFile {
   async close(): Promise<void> {
     if (!this.#open) return;
     this.#open = false;
+    this.#letGo();
     await this.#handle.close();
   }
 

@@ -13,6 +13,9 @@ function afterMs(ms: number, run: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
+/** Gives something back; what takes time is a promise. */
+type Release = () => void | Promise<void>;
+
 /**
  * One life of a service on this computer. It holds what must go with it: timers, listeners, connections,
  * files. Once it is over its promises never settle and its verbs do nothing, as in simulation.
@@ -24,7 +27,7 @@ export class RealLife {
   readonly service: string;
   readonly aborter: AbortController = new AbortController();
   readonly since: number = performance.now();
-  readonly #held: Set<() => void> = new Set();
+  readonly #held: Set<Release> = new Set();
   #over = false;
 
   constructor(machine: string, service: string) {
@@ -38,8 +41,8 @@ export class RealLife {
   }
 
   /** `release` is called when the life ends, unless what is returned was called before. */
-  hold(release: () => void): () => void {
-    if (this.#over) release();
+  hold(release: Release): () => void {
+    if (this.#over) void release();
     else this.#held.add(release);
     return () => void this.#held.delete(release);
   }
@@ -70,11 +73,12 @@ export class RealLife {
     return await new Promise<never>(() => undefined);
   }
 
-  /** Ends it: what it held goes with it. */
-  end(): void {
+  /** Ends it: what it held goes with it. Resolves when files and stores are closed, with all written. */
+  async end(): Promise<void> {
     this.#over = true;
-    for (const release of [...this.#held]) release();
+    const held = [...this.#held];
     this.#held.clear();
+    await Promise.all(held.map(async (release) => await release()));
   }
 }
 

@@ -102,7 +102,8 @@ class RealWorld {
       };
       this.#lifeEnded();
     });
-    for (const { life } of this.#programs) life?.end();
+    for (const { life } of this.#programs) if (life !== null) this.#close(life);
+    await Promise.all(this.#closing);
   }
 
   #groundOf(machine: MachineSetup, network: RealNetwork, folder: string): Ground {
@@ -128,6 +129,7 @@ class RealWorld {
   }
 
   readonly #unfinished: Map<RealLife, number> = new Map();
+  readonly #closing: Set<Promise<void>> = new Set();
 
   #begin(program: Program): void {
     const life = new RealLife(program.machine.name, program.service);
@@ -166,8 +168,20 @@ class RealWorld {
     return (bots.length > 0 ? bots : this.#programs).every(({ life }) => life === null);
   }
 
+  /** Files and stores of a life that is over are closed, and waited for before the process ends. */
+  #close(life: RealLife): void {
+    const failed = (error: unknown): void => {
+      this.#log(life.name, 'error', `could not close what it held: ${messageOf(error)}`);
+    };
+    const closed = life
+      .end()
+      .catch(failed)
+      .finally(() => this.#closing.delete(closed));
+    this.#closing.add(closed);
+  }
+
   #endLife(life: RealLife): void {
-    life.end();
+    this.#close(life);
     this.#unfinished.delete(life);
     const program = this.#programs.find((each) => each.life === life);
     if (program !== undefined) program.life = null;
