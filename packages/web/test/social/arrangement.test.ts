@@ -136,7 +136,7 @@ test('people whom nobody knows have places, too', () => {
   const alone = arranged({ count: 50, sources: new Int32Array(), targets: new Int32Array() });
   expect(alone.communities).toEqual([]);
   expect([...alone.x, ...alone.y].every(Number.isFinite)).toBe(true);
-  const many = arranged({ count: 3_000, sources: Int32Array.of(0), targets: Int32Array.of(1) });
-  expect(new Set(many.x).size).toBeGreaterThan(2_000);
+  const many = arranged({ count: 600, sources: Int32Array.of(0), targets: Int32Array.of(1) });
+  expect(new Set(many.x).size).toBeGreaterThan(400);
   expect([...many.x, ...many.y].every(Number.isFinite)).toBe(true);
 });

@@ -1,3 +1,0 @@
-import { describeTheory } from './support/theory.ts';
-
-describeTheory(3_000);
