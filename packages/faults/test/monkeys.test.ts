@@ -33,6 +33,16 @@ describe('a plan without a file', () => {
     }
   });
 
+  test('says when, and for how long, as parts of the run', () => {
+    const lines = monkeyNames.flatMap((name) => monkey(name, seconds(10)).map(formatFault));
+    expect(lines.toSorted()).toEqual([
+      'delay from service * to any service * by 200ms at 5s for 2.5s',
+      'kill 1 of zone * every exponential(mean=1s) for 500ms',
+      'kill any region * at 5s for 2.5s',
+      'kill any zone * at 5s for 2.5s',
+    ]);
+  });
+
   test('is known by its name', () => {
     expect(monkeyNames.every(isMonkey)).toBe(true);
     expect(isMonkey('ape')).toBe(false);

@@ -269,6 +269,15 @@ describe('a crowd', () => {
     expect(seen(true).length).toBeGreaterThan(100);
   });
 
+  test('is told of, member by member, when it is there', () => {
+    const born: string[] = [];
+    const kernel = new Kernel({ seed: 1 });
+    kernel.inspection.subscribe(['Spawned'], ({ actor }) => born.push(actor.name));
+    kernel.spawn('town.mayor', new Mayor(choices(10), true));
+    kernel.runSync({ until: 0 as SimTime });
+    expect(new Set(born.filter((name) => name.startsWith('town.member'))).size).toBe(size);
+  });
+
   test('is found by name, one member like any actor', () => {
     const kernel = new Kernel({ seed: 1 });
     kernel.spawn('town.mayor', new Mayor(choices(10), true));

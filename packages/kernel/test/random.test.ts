@@ -150,3 +150,17 @@ test('Sfc32 follows its recurrence: sum, counter, shift 9, shift 3, rotation 21'
   const random = new Sfc32(1, 2, 3);
   for (let i = 0; i < 1_000; i++) expect(random.next32()).toBe(reference());
 });
+
+test('a stream that is seeded anew is the one that is made of the same words', () => {
+  for (const words of [
+    [1, 2, 3],
+    [1, 2, 4],
+    [-7, 2 ** 31, 2 ** 32 - 1],
+  ] as const) {
+    const made = new Sfc32(...words);
+    const again = new Sfc32(9, 9, 9);
+    again.reseed(...words);
+    for (let i = 0; i < 20; i++) expect(again.next32()).toBe(made.next32());
+  }
+  expect(new Sfc32(1, 2, 3).next32()).not.toBe(new Sfc32(1, 2, 4).next32());
+});

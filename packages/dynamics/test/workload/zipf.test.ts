@@ -51,6 +51,12 @@ test('a billion keys need no table', () => {
   expect(Math.abs(first / 50_000 - share)).toBeLessThan(3.29 * Math.sqrt(share / 50_000));
 });
 
+test('keys say whether all are alike', () => {
+  expect(new KeyChoice({ count: 9 }).isUniform).toBe(true);
+  expect(new KeyChoice({ count: 9, distribution: 'uniform' }).isUniform).toBe(true);
+  expect(new KeyChoice({ count: 9, distribution: 'zipf' }).isUniform).toBe(false);
+});
+
 test('keys are uniform where nothing is said (chi-square, level 0.001)', () => {
   const keys = new KeyChoice({ count: 100 });
   const counts = tally(100, 20_000, () => keys.draw(random));
