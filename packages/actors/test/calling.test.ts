@@ -68,6 +68,21 @@ describe('a call under a policy', () => {
     expect(scene.stand.calls).toMatchObject({ timeouts: 3, retries: 2 });
   });
 
+  test('is tried again at whom the caller knows then, not at whom it has forgotten meanwhile', () => {
+    const scene = set({ timeout: 5 * ms, retry: { maxRetries: 1 } }, 1);
+    const { stand, web } = scene;
+    const other = stand.probe('db1');
+    other.probe.reply = yes;
+    const caller = new Caller(web.ref, [get('k1')]);
+    stand.kernel.spawn('caller', caller);
+    stand.run(2 * ms);
+    web.instance.discovery.link({ ...other.entry, service: 'db' });
+    web.instance.discovery.avoid('f1', ({ name }) => name.includes('db000'));
+    stand.run();
+    expect(asked(scene)).toEqual([1]);
+    expect(caller.answers).toMatchObject([{ value: 'found', failure: null }]);
+  });
+
   test('drops the answer that comes when it has given up', () => {
     const scene = set({ timeout: ms, retry: { maxRetries: 1 } });
     const [db] = scene.dbs as [Probe];

@@ -64,6 +64,9 @@ describe('clients', () => {
     world.stand.run(100_000);
     const traces = requestsOf(world).map(({ message }) => message as GetRequest | Put);
     expect(new Set(traces.map(({ trace }) => trace)).size).toBe(100);
+    const puts = traces.filter((message) => message.kind === 'Put');
+    expect(puts.length).toBeGreaterThan(20);
+    for (const put of puts) expect(put).toMatchObject({ value: `v${put.trace}` });
     for (const { parent, span } of traces) expect([parent, span > 0]).toEqual([0, true]);
   });
 

@@ -103,6 +103,22 @@ describe('the users of a closed workload', () => {
     expect(stand.clients.starts).toBe(4);
   });
 
+  test('who have left ask no more, think no more, and leave no answer behind', () => {
+    const world = scene({ arrivals: closed(4, constant('10ms')), plan: () => ({ after: 25_000 }) });
+    const { stand, workload } = world;
+    stand.run(5_000);
+    world.clients[0]?.change({ ...workload, arrivals: closed(3, constant('10ms')) });
+    stand.run(12_000);
+    expect(times(world)).toEqual([10_000, 10_000, 10_000]);
+    world.clients[0]?.change({ ...workload, arrivals: closed(1, constant('10ms')) });
+    stand.run(100_000);
+    expect(times(world).slice(3)).toEqual([45_000, 80_000]);
+    expect(stand.clients.starts).toBe(5);
+    world.clients[0]?.change({ ...workload, arrivals: closed(2, constant('10ms')) });
+    stand.run(110_000);
+    expect(stand.clients.starts).toBe(6);
+  });
+
   test('number users / (think + response) a second (five standard deviations)', () => {
     const world = scene({
       arrivals: closed(50, exponential('90ms')),

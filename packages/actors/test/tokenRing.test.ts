@@ -84,3 +84,20 @@ test('the order in which members are listed does not matter', () => {
     expect(other.replicasOf(key, 'us-east-1')).toEqual(one.replicasOf(key, 'us-east-1'));
   }
 });
+
+test('where all replicas of a key are away, the next who is up and its replicas take their place', () => {
+  const away = new Set([0, 1, 2]);
+  const ring = new TokenRing(
+    members('us-east-1', 0, 6),
+    6,
+    indexOf,
+    ({ ref }) => !away.has(ref.id),
+  );
+  // The token of member 0, whose replicas are 0, 1 and 2.
+  expect(ring.replicasAt(0, 'us-east-1').map(indexOf)).toEqual([3, 4, 5]);
+  // Member 1 has 1, 2 and 3: who is up of these is enough.
+  expect(ring.replicasAt(1, 'us-east-1').map(indexOf)).toEqual([3]);
+  for (const id of [3, 4, 5]) away.add(id);
+  const none = new TokenRing(members('us-east-1', 0, 6), 6, indexOf, () => false);
+  expect(none.replicasAt(0, 'us-east-1')).toEqual([]);
+});

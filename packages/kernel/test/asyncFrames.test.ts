@@ -80,6 +80,23 @@ describe.each(['sync', 'async'] as const)('with a drain that is %s', (drain) => 
     expect(kernel.check()).toMatchObject({ delivered: 4, deadLetters: 1 });
   });
 
+  test('a process gets its timers as messages, in their order', async () => {
+    const kernel = kernelHere();
+    const log: string[] = [];
+    const reader: Process<Note, Bell> = async (self) => {
+      self.schedule(milliseconds(2), bell('two'));
+      self.schedule(milliseconds(1), bell('one'));
+      for (let left = 3; left > 0; left--) {
+        const message: Message = await self.receive();
+        log.push(`${self.now} ${textOf(message)}`);
+      }
+    };
+    const actor = kernel.spawn<Note, Bell>('reader', reader);
+    kernel.send(actor, note('note'));
+    await kernel.run();
+    expect(log).toEqual(['0 note', '1000 one', '2000 two']);
+  });
+
   test('an ask resolves with the reply, or with TimedOut; a late reply is dropped as late', async () => {
     const kernel = kernelHere();
     const log: string[] = [];

@@ -47,6 +47,14 @@ describe('checkpoints', () => {
     );
   });
 
+  test('are kept once each, also where the run is cut just there', () => {
+    const checkpoints = new Checkpoints();
+    for (const events of [1_024, 1_024, 2_048, 3_072, 3_072, 4_096, 4_096, 3_072]) {
+      checkpoints.note(events, events, () => `${events}`);
+    }
+    expect(checkpoints.all.map(({ events }) => events)).toEqual([1_024, 2_048, 3_072, 4_096]);
+  });
+
   test('have the digest that the run has there', () => {
     const checkpoints = new Checkpoints();
     ticking(checkpoints).runSync(until(5_000));
