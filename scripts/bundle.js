@@ -51,6 +51,15 @@ function options(entry, extension, alias, more = []) {
   };
 }
 
+/** The library is read: by people in a debugger, and by Node, which prints the line of an uncaught error. */
+function libraryOptions(alias) {
+  return {
+    ...options({ in: join(cli, 'src/index.ts'), out: 'index' }, '.js', alias),
+    minify: false,
+    minifySyntax: true,
+  };
+}
+
 /** The command as one script, for which V8 can keep its code. */
 function programOptions(alias) {
   return {
@@ -210,7 +219,7 @@ export async function bundle() {
   const alias = await sources();
   const groups = await Promise.all([
     buildCommand(alias),
-    build(options({ in: join(cli, 'src/index.ts'), out: 'index' }, '.js', alias)),
+    build(libraryOptions(alias)),
     build(options(dstEntry, '.js', alias, dstParts)),
     build(dstRequiredOptions(alias)),
     build(dstLoaderOptions()),

@@ -10,7 +10,8 @@ export {
   uniform,
   weibull,
 } from '@spigo/dynamics';
-export type { Architecture, Result, Run, SimulateOptions } from '@spigo/simulation';
+export { ActorError, InvariantError, UsageError } from '@spigo/kernel';
+export type { Architecture, PlainFile, Progress, Result } from '@spigo/simulation';
 export {
   ArchitectureBuilder,
   ArchitectureError,
@@ -19,5 +20,5 @@ export {
 } from '@spigo/simulation';
 export { nodeHost } from './host/clock.ts';
 export { chooseDrain, nodeDrain, probeDrain } from './host/drain.ts';
-export { simulate } from './library.ts';
+export { type RunOptions, simulate } from './library.ts';
 export { version } from './version.ts';

@@ -107,6 +107,14 @@ describe('the packed artefact, installed in an empty folder', () => {
     expect(readFileSync(installed('dist/THIRD_PARTY_LICENSES.txt'), 'utf8')).toContain('(MIT)');
   });
 
+  test('can be read where an error comes from: Node prints a line of ours, not all of it', () => {
+    const code = "import('spigo').then(({ simulate }) => simulate({ servces: [] }))";
+    const { stderr, status } = spawnSync('node', ['-e', code], { cwd: folder, encoding: 'utf8' });
+    expect(status).toBe(1);
+    expect(stderr).toContain('servces: unknown field "servces"');
+    expect(Math.max(...stderr.split('\n').map((line) => line.length))).toBeLessThan(1_000);
+  });
+
   test('can be imported as a library, and its types hold by themselves', () => {
     const names = run('node', [
       '-p',
@@ -124,6 +132,8 @@ describe('the packed artefact, installed in an empty folder', () => {
       "const operations = { get: [{ work: '1ms' }, { call: { to: 'db', timeout: 50 } }] };",
       "const policies = { db: { breaker: { window: 20, failureRate: 0.5, openFor: '5s' } } };",
       "architecture('shop').service('web', { ...capacity, operations, policies });",
+      "simulate({ arch: 'shop', version: 'arch-0.2', services: [] }, { duration: '1s' });",
+      "simulate(architecture('shop'), { signal: AbortSignal.timeout(5), onProgress: () => {} });",
     ];
     writeFileSync(join(folder, 'user.ts'), lines.join('\n'));
     const settings = ['--noEmit', '--strict', '--target', 'es2023', '--module', 'nodenext'];

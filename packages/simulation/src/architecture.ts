@@ -26,6 +26,7 @@ export { fileReference } from './files/fileReference.ts';
 export { architectureJsonSchema, type JsonSchema } from './files/jsonSchema.ts';
 export {
   type Architecture,
+  isArchitecture,
   parseArchitecture,
   readArchitecture,
   type Source,

@@ -19,5 +19,5 @@ export { reloadProblem } from './run/reloadProblem.ts';
 export type { DrawnFault, FaultFigures, MessageFigures, Result } from './run/result.ts';
 export { resultJsonSchema } from './run/resultSchema.ts';
 export { simulate, simulateSync } from './run/simulate.ts';
-export type { Progress, SimulateOptions } from './run/simulateOptions.ts';
+export { optionNames, type Progress, type SimulateOptions } from './run/simulateOptions.ts';
 export { version } from './version.ts';

@@ -16,6 +16,20 @@ export interface Architecture extends ArchitectureFile {
   readonly file: string;
 }
 
+/** What has been read and checked here: to tell it from plain data, and from a copy that was changed. */
+const known = new WeakSet<object>();
+
+function checked(file: ArchitectureFile, name: string): Architecture {
+  const architecture = { ...file, file: name };
+  known.add(architecture);
+  return architecture;
+}
+
+/** Whether `value` is an architecture as reading gives it, and no changed copy of one. */
+export function isArchitecture(value: unknown): value is Architecture {
+  return typeof value === 'object' && value !== null && known.has(value);
+}
+
 /** Where an architecture comes from. */
 export interface Source {
   /** Its file, for messages and, by its extension, for the format. */
@@ -38,7 +52,7 @@ export async function parseArchitecture(text: string, source: Source = {}): Prom
   const reading = await readText(plain, file, source.format ?? formatOf(file, plain));
   const { data, fields } = await assigned(reading.data, source.set ?? []);
   const result = interpret(data);
-  if ('file' in result) return { ...(await withTraces(result.file, file, source)), file };
+  if ('file' in result) return checked(await withTraces(result.file, file, source), file);
   const told = result.problems.slice(0, mostProblems);
   const problems = told.map(
     (problem) => blamed(problem, fields) ?? located(problem, plain, reading),
@@ -52,7 +66,7 @@ export async function parseArchitecture(text: string, source: Source = {}): Prom
  */
 export function readArchitecture(data: unknown, file = 'architecture'): Architecture {
   const result = interpret(data);
-  if ('file' in result) return { ...result.file, file };
+  if ('file' in result) return checked(result.file, file);
   const told = result.problems.slice(0, mostProblems);
   const problems = told.map((problem) => ({
     path: pathText(problem.path),

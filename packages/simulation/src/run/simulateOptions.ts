@@ -61,6 +61,31 @@ export interface SimulateOptions {
   readonly host?: Host;
 }
 
+/** The name of each option. */
+export const optionNames: readonly string[] = Object.keys({
+  seed: true,
+  duration: true,
+  scale: true,
+  regions: true,
+  poll: true,
+  chat: true,
+  load: true,
+  reload: true,
+  collapse: true,
+  record: true,
+  realtime: true,
+  signal: true,
+  onProgress: true,
+  onMessage: true,
+  reader: true,
+  collect: true,
+  traceShare: true,
+  cuts: true,
+  interval: true,
+  onLive: true,
+  host: true,
+} satisfies Record<keyof SimulateOptions, true>);
+
 /** The options with their defaults, checked. */
 export interface Settings {
   readonly seed: number;
