@@ -189,7 +189,7 @@ export const flags: readonly Flag[] = [
   {
     name: 'rebase-now',
     value: yesOrNo,
-    text: 'move the times of flows so that the run ends now',
+    text: 'move the times of flows and metrics so that the run ends now',
     commands: run,
   },
   {

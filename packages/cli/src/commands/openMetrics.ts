@@ -7,8 +7,12 @@ const none: MetricsFiles = { prepare: async () => [], abandon: async () => undef
  * Proves that the files of metrics can be written, where `-c` asks for them; what writes them is loaded
  * only then. Throws a UsageError.
  */
-export async function openMetrics(settings: Settings, name: string): Promise<MetricsFiles> {
+export async function openMetrics(
+  settings: Settings,
+  name: string,
+  epoch: number,
+): Promise<MetricsFiles> {
   if (!settings.collect) return none;
   const { openMetricsFiles } = await import('../metrics/metricsFiles.ts');
-  return await openMetricsFiles(settings, name);
+  return await openMetricsFiles(settings, name, epoch);
 }

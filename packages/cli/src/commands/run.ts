@@ -14,6 +14,7 @@ import { progressLine } from '../report/progress.ts';
 import { shellWord } from '../report/shellWord.ts';
 import { summary } from '../report/summary.ts';
 import { plural } from '../report/text.ts';
+import { epochOf } from '../settings/epoch.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { World } from '../world.ts';
 import { openConfigFile } from './configFile.ts';
@@ -144,16 +145,17 @@ async function simulateAndWrite(
     return it;
   };
   const pending: PendingFile[] = [];
+  const epoch = epochOf(settings);
   const hold = (files: PendingFile[]): PendingFile[] => {
     pending.push(...files);
     return files;
   };
   try {
     const graphs = await open(openGraphFiles(settings, prepared.name, world.formats));
-    const metrics = await open(openMetrics(settings, prepared.name));
+    const metrics = await open(openMetrics(settings, prepared.name, epoch));
     const series = await open(openSeriesFile(settings, prepared.name));
     const config = await open(openConfigFile(settings, prepared));
-    const flows = await open(openFlows(settings, prepared.name, world));
+    const flows = await open(openFlows(settings, prepared.name, epoch, world));
     const profile = await startProfile(settings.cpuProfile);
     const run = await simulate(settings, prepared, world, flows);
     const profiles = await profile.finish();

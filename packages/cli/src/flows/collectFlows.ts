@@ -1,37 +1,26 @@
 import { join } from 'node:path';
 import type { Host } from '@spigo/kernel';
 import { type FlowBatch, FlowRecorder, flowIds, spansOf } from '@spigo/telemetry';
-import { epochMicroseconds } from '@spigo/topology';
 import { type OutputFolder, openFolder } from '../host/files.ts';
 import { fileStem, type Settings } from '../settings/settings.ts';
 import type { World } from '../world.ts';
 import { type Delivery, openDelivery } from './delivery.ts';
 import type { Flows } from './flows.ts';
-import { openSpanFile, type SpanFile, spanLists } from './spanFile.ts';
+import { openSpanFile, type SpanFile, spanFormats } from './spanFile.ts';
 
 /** So many hops become text at once. */
 const portion = 250;
 
-/**
- * The instant of virtual time 0: the fixed epoch, or, for collectors that refuse old spans, one from
- * which the run ends now; a paced run, when it will have ended.
- */
-function epochOf({ rebaseNow, realtime, duration }: Settings): number {
-  if (!rebaseNow) return epochMicroseconds;
-  const takes = realtime === undefined ? 0 : duration / realtime;
-  return Math.round(Date.now() * 1_000 + takes - duration);
-}
-
 function openFiles(settings: Settings, name: string, epoch: number): SpanFile[] {
   const stem = join(settings.out, fileStem(name, settings.step));
-  return spanLists.map((list) => openSpanFile(list, `${stem}${list.ending}`, epoch));
+  return spanFormats.map((format) => openSpanFile(format, `${stem}${format.ending}`, epoch));
 }
 
 async function proveFolder(settings: Settings, name: string): Promise<OutputFolder> {
   const stem = fileStem(name, settings.step);
   return await openFolder(
     settings.out,
-    spanLists.map(({ ending }) => `${stem}${ending}`),
+    spanFormats.map(({ ending }) => `${stem}${ending}`),
   );
 }
 
@@ -39,11 +28,11 @@ async function proveFolder(settings: Settings, name: string): Promise<OutputFold
 export async function collectFlows(
   settings: Settings,
   name: string,
+  epoch: number,
   world: Pick<World, 'nowMs' | 'courier'>,
 ): Promise<Flows> {
   const { seed, sample: share, collect, collector } = settings;
   const ids = flowIds(seed);
-  const epoch = epochOf(settings);
   const folder = collect ? await proveFolder(settings, name) : undefined;
   const files = collect ? openFiles(settings, name, epoch) : [];
   const delivery = collector === undefined ? undefined : openDelivery(collector, epoch, world);

@@ -33,9 +33,10 @@ const none: Flows = {
 export async function openFlows(
   settings: Settings,
   name: string,
+  epoch: number,
   world: Pick<World, 'nowMs' | 'courier'>,
 ): Promise<Flows> {
   if (!settings.collect && settings.collector === undefined) return none;
   const { collectFlows } = await import('./collectFlows.ts');
-  return await collectFlows(settings, name, world);
+  return await collectFlows(settings, name, epoch, world);
 }

@@ -33,8 +33,12 @@ function intervalsOf({ faults }: Result): FaultInterval[] {
   });
 }
 
-/** Proves that the files can be written. Throws a UsageError. */
-export async function openMetricsFiles(settings: Settings, name: string): Promise<MetricsFiles> {
+/** Proves that the files can be written. `epoch`: microseconds from 1970-01-01 to time 0. Throws a UsageError. */
+export async function openMetricsFiles(
+  settings: Settings,
+  name: string,
+  epoch: number,
+): Promise<MetricsFiles> {
   const stem = fileStem(name, settings.step);
   const names = endings.map((ending) => `${stem}${ending}`);
   const folder = await openFolder(settings.out, names);
@@ -47,7 +51,7 @@ export async function openMetricsFiles(settings: Settings, name: string): Promis
       const files = [...others, ...names];
       const chunks: Readonly<Record<(typeof endings)[number], () => Iterable<string>>> = {
         '.prom': () => inChunks(writePrometheus(snapshot)),
-        '.openmetrics.txt': () => inChunks(writeTimeSeries(series, intervalsOf(result))),
+        '.openmetrics.txt': () => inChunks(writeTimeSeries(series, intervalsOf(result), epoch)),
         '.hgrm.csv': () => inChunks(writePercentiles(snapshot)),
         '.result.json': () => [resultText(result)],
         '.run.json': () => [runFileText(settings, { name, result, collected, files })],

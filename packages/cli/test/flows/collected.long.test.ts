@@ -40,7 +40,7 @@ async function spigo(line: string, sender: Partial<SenderOptions> = {}): Promise
 const file = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
 
 describe('-c', () => {
-  test('writes what was recorded, in both formats, whole and under their names', async () => {
+  test('writes what was recorded, in each format, whole and under their names', async () => {
     const { code, out } = await spigo('netflixoss -d 1 -c');
     expect(code).toBe(0);
     const { spans } = fly(await architectureNamed('netflixoss'), { duration: '1s' });
@@ -49,6 +49,11 @@ describe('-c', () => {
     const otlp = await file('netflixoss.otlp.json');
     expect([...otlp.matchAll(/"spanId"/g)].length).toBe(spans.length);
     expect(Object.keys(JSON.parse(otlp))).toEqual(['resourceSpans']);
+    const lines = (await file('netflixoss.otlp.jsonl')).trimEnd().split('\n');
+    expect(lines.flatMap((line) => JSON.parse(line).resourceSpans)).toEqual(
+      JSON.parse(otlp).resourceSpans,
+    );
+    expect(lines.length).toBeGreaterThan(1);
     expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
     expect(out).toContain(`wrote       ${join(folder, 'netflixoss.zipkin.json')}`);
     expect(out).toContain(`spigo trace ${join(folder, 'netflixoss.zipkin.json')}`);
@@ -72,12 +77,16 @@ describe('-c', () => {
     const fixed: { timestamp: number }[] = JSON.parse(first);
     const shifts = fixed.map(({ timestamp }, at) => (times[at] ?? 0) - timestamp);
     expect(new Set(shifts).size).toBe(1);
+    const metrics = await file('netflixoss.openmetrics.txt');
+    const last = Math.max(...[...metrics.matchAll(/ (\d+\.\d{6})$/gm)].map(([, at]) => Number(at)));
+    expect(Math.abs(last * 1e6 - (1_767_225_600e6 + 1e6 + (shifts[0] ?? 0)))).toBeLessThan(10);
   });
 
   test('without traffic writes files that hold nothing', async () => {
     await spigo('netflixoss -d 0 -c');
     expect(JSON.parse(await file('netflixoss.zipkin.json'))).toEqual([]);
     expect(JSON.parse(await file('netflixoss.otlp.json'))).toEqual({ resourceSpans: [] });
+    expect(await file('netflixoss.otlp.jsonl')).toBe('');
   });
 
   test('flags about flows without flows, and shares that are none, are errors', async () => {

@@ -1,17 +1,19 @@
+import { epochMicroseconds } from '@spigo/topology';
 import { type FamilyHead, formatBuckets, formatHead, formatLabels } from './exposition.ts';
 import { type FaultInterval, writeFaults } from './faultIntervals.ts';
 import type { Labels } from './metricFamily.ts';
 import type { ClientSample, ServiceSample, TimeSeries } from './timeSeries.ts';
 
-/** Unix time of virtual time 0, the fixed epoch of all files: 2026-01-01T00:00:00Z. */
-const epochSeconds = 1_767_225_600;
-
 /** Seconds since 1970 with all microseconds: digits, because a double does not hold so many. */
-function timestamp(at: number): string {
-  const seconds = Math.floor(at / 1e6);
-  const fraction = String(at - seconds * 1e6).padStart(6, '0');
-  return `${epochSeconds + seconds}.${fraction}`;
-}
+type Timestamp = (at: number) => string;
+
+const timestampsFrom =
+  (epoch: number): Timestamp =>
+  (at) => {
+    const microseconds = epoch + at;
+    const seconds = Math.floor(microseconds / 1e6);
+    return `${seconds}.${String(microseconds - seconds * 1e6).padStart(6, '0')}`;
+  };
 
 /** One source or service over time. */
 interface Track<S> {
@@ -29,6 +31,7 @@ function tracks<S>(
   series: TimeSeries,
   samplesOf: (at: TimeSeries[number]) => readonly S[],
   nameOf: (sample: S) => string,
+  timestamp: Timestamp,
 ): Track<S>[] {
   const byName = new Map<string, { time: string; sample: S }[]>();
   for (const moment of series) {
@@ -140,23 +143,27 @@ function* written<S>(families: readonly Family<S>[], all: readonly Track<S>[]): 
 }
 
 /**
- * A run over simulated time in OpenMetrics 1.0, with timestamps on the fixed epoch, for
- * `promtool tsdb create-blocks-from openmetrics`, with `faults` laid over it. The same series gives the
- * same text.
+ * A run over simulated time in OpenMetrics 1.0, with timestamps, for
+ * `promtool tsdb create-blocks-from openmetrics`, with `faults` laid over it. `epoch`: microseconds from
+ * 1970-01-01 to time 0, whole. The same series and epoch give the same text.
  */
 export function* writeTimeSeries(
   series: TimeSeries,
   faults: readonly FaultInterval[] = [],
+  epoch: number = epochMicroseconds,
 ): Generator<string, void, undefined> {
+  const timestamp = timestampsFrom(epoch);
   const clients = tracks(
     series,
     (moment) => moment.clients,
     (sample) => sample.source,
+    timestamp,
   );
   const services = tracks(
     series,
     (moment) => moment.services,
     (sample) => sample.service,
+    timestamp,
   );
   yield* written(clientFamilies, clients);
   yield* written(serviceFamilies, services);
