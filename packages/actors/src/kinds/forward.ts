@@ -28,7 +28,7 @@ export function forward(hop: Hop, instance: Instance): void {
 
 /** The dependencies that can serve what is asked: every one a get or a put. */
 function targetsOf({ operation }: Hop, { discovery, traits }: Instance): readonly Dependency[] {
-  const able = traits.passedOn.get(operation);
+  const able = traits.passedOn.size === 0 ? undefined : traits.passedOn.get(operation);
   if (able === undefined) return discovery.targets;
   return discovery.targets.filter(({ service }) => able.has(service));
 }
