@@ -141,7 +141,7 @@ export class DependencyCaller {
     call.attempt = attempt;
     hop.openCalls++;
     if (beginsTry) {
-      policed.sent.length = 0;
+      if (policed.sent.length > 0) policed.sent.length = 0;
       policed.lost = 0;
     }
     policed.sent.push(call);

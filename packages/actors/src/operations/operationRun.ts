@@ -22,8 +22,9 @@ type StepOf<K extends Step['kind']> = Extract<Step, { kind: K }>;
 export class OperationRun {
   readonly hop: Hop;
   private readonly instance: Instance;
-  private readonly ready: Strand[] = [];
-  private readonly root: Strand;
+  /** Strands that can go on: the one that is next, and those behind it where there are more. */
+  private next: Strand | null;
+  private behind: Strand[] | null = null;
   /** On the worker, in a `work` step. */
   private working: Strand | null = null;
   private driving = false;
@@ -32,28 +33,31 @@ export class OperationRun {
   constructor(hop: Hop, instance: Instance, program: Program) {
     this.hop = hop;
     this.instance = instance;
-    this.root = new Strand(this, null, program, instance.around.terms.keyAsValue(hop.key));
-    this.ready.push(this.root);
+    this.next = new Strand(this, null, program, instance.around.terms.keyAsValue(hop.key));
   }
 
   /** The hop has its worker: goes on until every strand waits, one works, or all is done. */
   go(): void {
-    this.driving = true;
-    while (!this.over && this.working === null) {
-      const strand = this.ready.shift();
-      if (strand === undefined) break;
-      if (strand.alive) this.advance(strand);
-    }
-    this.driving = false;
-    if (!this.over && this.working === null) this.instance.inbound.waits(this.hop);
+    if (!this.over && this.working === null) this.drive(this.takeReady());
   }
 
   /** The time of a `work` step is over. */
   worked(): void {
     const strand = this.working;
     this.working = null;
-    if (strand !== null) this.ready.unshift(strand);
-    this.go();
+    if (strand === null) this.go();
+    else this.drive(strand);
+  }
+
+  /** `first` goes on, and then whoever is ready. */
+  private drive(first: Strand | null): void {
+    this.driving = true;
+    for (let strand = first; strand !== null; strand = this.takeReady()) {
+      if (strand.alive) this.advance(strand);
+      if (this.over || this.working !== null) break;
+    }
+    this.driving = false;
+    if (!this.over && this.working === null) this.instance.inbound.waits(this.hop);
   }
 
   /** What `strand` has waited for is there. */
@@ -70,8 +74,22 @@ export class OperationRun {
     if (strand.alive) this.wake(strand);
   }
 
+  /** `strand` can go on, in its turn: nearly always it is alone, and needs no list. */
+  private makeReady(strand: Strand): void {
+    if (this.behind !== null) this.behind.push(strand);
+    else if (this.next === null) this.next = strand;
+    else this.behind = [strand];
+  }
+
+  private takeReady(): Strand | null {
+    const strand = this.next;
+    this.next = this.behind?.shift() ?? null;
+    if (this.behind?.length === 0) this.behind = null;
+    return strand;
+  }
+
   private wake(strand: Strand): void {
-    this.ready.push(strand);
+    this.makeReady(strand);
     if (!this.driving && this.working === null && this.hop.waits) {
       this.instance.inbound.goesOn(this.hop);
     }
@@ -159,7 +177,7 @@ export class OperationRun {
     for (const steps of step.branches) {
       const branch = new Strand(this, join, steps, value);
       join.strands.push(branch);
-      this.ready.push(branch);
+      this.makeReady(branch);
     }
     return false;
   }
@@ -200,7 +218,7 @@ export class OperationRun {
       else this.instance.fail(this.hop, failure);
     } else if (join.ended({ failure, value })) {
       this.dismiss(join);
-      this.ready.push(join.parent);
+      this.makeReady(join.parent);
     }
   }
 
