@@ -13,7 +13,7 @@ import {
 import type { Client } from './clients/client.ts';
 import type { Derived } from './discovery/derivedFromLinks.ts';
 import { Discovery } from './discovery/discovery.ts';
-import type { InstanceTimer } from './instanceTimer.ts';
+import { type InstanceTimer, wakeBy } from './instanceTimer.ts';
 import type { Outcome } from './operations/steps.ts';
 import { Daemon } from './requests/daemon.ts';
 import { answerOf, hopOf } from './requests/foreign.ts';
@@ -82,7 +82,7 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
 
   receive(message: Gotocol, self: InstanceSelf, sender: ActorRef<Message>): void {
     if (!(message instanceof Hop)) this.hear(message, self, sender);
-    else if (message.kind === 'GetResponse') this.resume(message, message, sender);
+    else if (message.isAnswer) this.resume(message, message, sender);
     else this.inbound.arrive(message, sender, self.sentAt);
   }
 
@@ -125,43 +125,8 @@ export class Instance implements Behaviour<Gotocol, InstanceTimer> {
   }
 
   wake(timer: InstanceTimer): void {
-    switch (timer.kind) {
-      case 'Served':
-        this.inbound.worked(timer);
-        break;
-      case 'Arrival':
-      case 'ThoughtOver':
-      case 'TryDue':
-        timer.due();
-        break;
-      case 'Poll':
-        this.discovery.poll();
-        break;
-      case 'RegistrySilent':
-        this.discovery.silent(timer);
-        break;
-      case 'TimeOut':
-        timer.call.policed?.caller.timedOut(timer.call, timer.call.policed);
-        break;
-      case 'HedgeDue':
-        timer.call.policed?.caller.hedgeDue(timer.call, timer.call.policed);
-        break;
-      case 'BackOffOver':
-        timer.call.caller.backOffOver(timer.call);
-        break;
-      case 'RetryDue':
-        timer.strand.run.retryDue(timer.strand);
-        break;
-      case 'SidecarPassed':
-        this.inbound.passed(timer.hop, timer.outcome);
-        break;
-      case 'DaemonDue':
-        timer.daemon.start();
-        break;
-      case 'StationDue':
-        this.inbound.station.wake(this.now);
-        break;
-    }
+    if (timer instanceof Hop) this.inbound.worked(timer);
+    else wakeBy(timer, this);
   }
 
   /** Ends `hop` with the number of a value. */

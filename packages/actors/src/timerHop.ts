@@ -1,10 +1,13 @@
 import { TryTimer } from './clients/clientTryTimer.ts';
-import type { InstanceTimer } from './instanceTimer.ts';
+import type { InstanceTimer, OtherTimer } from './instanceTimer.ts';
 import { Hop } from './requests/hop.ts';
 
 /** The piece of work that a timer of an instance is about; null where it is about none. */
 export function hopOfTimer(timer: InstanceTimer): Hop | null {
-  if (timer instanceof Hop) return timer;
+  return timer instanceof Hop ? timer : hopOfOther(timer);
+}
+
+function hopOfOther(timer: OtherTimer): Hop | null {
   switch (timer.kind) {
     case 'TimeOut':
     case 'HedgeDue':

@@ -3,6 +3,7 @@ import type { Core } from './core.ts';
 import { type AnyCrowd, type CrowdSelf, crowdOwner } from './crowdBehaviour.ts';
 import { CrowdRing } from './crowdRing.ts';
 import { CrowdTimers } from './crowdTimers.ts';
+import { codeOfKind } from './digest.ts';
 import type { ActorRef, Message, Timer } from './message.ts';
 import type { NameFamily } from './nameFamily.ts';
 import { crowdEvent } from './ownEvents.ts';
@@ -70,7 +71,7 @@ export class Crowd implements AnyBehaviour, CrowdSelf<Message> {
     this.family = family;
     this.size = size;
     this.behaviour = behaviour;
-    this.kindCodes = Int32Array.from(behaviour.kinds, (kind) => core.digest.codeOfKind(kind));
+    this.kindCodes = Int32Array.from(behaviour.kinds, codeOfKind);
     this.location = location;
     this.cell = new Actor(core, first, { family, number: 0 }, this, location);
     this.member = memberOf(this);

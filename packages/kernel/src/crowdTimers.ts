@@ -1,8 +1,6 @@
 import { TimerHeap } from './timerHeap.ts';
 import { TimingWheel } from './timingWheel.ts';
 
-const none = -1;
-
 /**
  * The timers of a crowd, one a member: a member's own record is the slot of its timer. The order is
  * that of (time, sequence), as in the queue of all events.
@@ -40,18 +38,17 @@ export class CrowdTimers {
 
   /** The member whose timer is the first, at `time` as `nextTime` has told. */
   first(time: number): number {
-    const inWheel = this.wheel.size === 0 ? none : this.wheel.firstAt(time, this.ints);
-    return this.isRestFirst(time, inWheel) ? this.rest.slot : inWheel;
+    return this.isRestFirst(time) ? this.rest.slot : this.wheel.first(this.ints);
   }
 
   /** Takes the first timer off. */
   shift(time: number): number {
-    const inWheel = this.wheel.size === 0 ? none : this.wheel.firstAt(time, this.ints);
-    return this.isRestFirst(time, inWheel) ? this.rest.pop() : this.wheel.shift(this.ints);
+    return this.isRestFirst(time) ? this.rest.pop() : this.wheel.shift(this.ints);
   }
 
-  private isRestFirst(time: number, inWheel: number): boolean {
+  private isRestFirst(time: number): boolean {
     if (this.rest.time !== time) return false;
-    return inWheel === none || this.sequenceOf(this.rest.slot) < this.sequenceOf(inWheel);
+    if (!this.wheel.holds(time)) return true;
+    return this.sequenceOf(this.rest.slot) < this.sequenceOf(this.wheel.first(this.ints));
   }
 }

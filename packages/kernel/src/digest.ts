@@ -2,6 +2,11 @@ import { finish, hashText } from './hash.ts';
 
 const cacheSize = 256;
 
+/** The code of a kind, for who keeps it: 32 bits, signed. */
+export function codeOfKind(kind: string): number {
+  return hashText(kind, 0) | 0;
+}
+
 /**
  * Identifies a run: two 32-bit lanes into which the kernel folds (time, target, kind, sender) of every
  * executed event. Integer arithmetic alone, so it is the same on every engine.
@@ -32,11 +37,6 @@ export class Digest {
     const b = Math.imul((this.b + code) ^ sender, 0xc2b2ae35);
     this.a = (a + b) | 0;
     this.b = ((b << 15) | (b >>> 17)) ^ a;
-  }
-
-  /** The code of a kind, for who keeps it. */
-  codeOfKind(kind: string): number {
-    return hashText(kind, 0) | 0;
   }
 
   /** 16 hexadecimal digits. */

@@ -5,7 +5,7 @@ import { Crowd } from './crowd.ts';
 import { deliverPlain, firePlain } from './crowdEvents.ts';
 import { ActorError, UsageError } from './errors.ts';
 import { probe } from './host.ts';
-import { drainMailbox, makeReady, superviseFailure } from './lives.ts';
+import { drainMailbox, makeReady, settleFrames, superviseFailure } from './lives.ts';
 import type { Message, Timer } from './message.ts';
 import { crowdEvent, mailboxEvent, startedEvent } from './ownEvents.ts';
 import { SharedMessage, viewOf } from './sharedMessage.ts';
@@ -29,8 +29,6 @@ const isPromise = (result: unknown): result is Promise<void> =>
 export class EventLoop {
   private readonly core: Core;
   private readonly drain: (() => void) | null;
-  /** Something in the queue may be due at this very instant. */
-  private due = true;
   private left = 0;
   private running = false;
   /** The drain has been seen to work in this slice; in a microtask it would not. */
@@ -74,10 +72,9 @@ export class EventLoop {
     const { fifo, queue, deadlines } = core;
     while (this.left > 0) {
       if (core.resumedActors.length !== 0 && !this.settle()) return 'drain';
-      if (this.due) {
+      if (queue.isDue) {
         const slot = queue.takeDue(core.now);
         if (slot !== -1) this.runSlot(slot, false);
-        else this.due = false;
       } else if (fifo.length !== 0) {
         const target = fifo.target();
         const item = fifo.item();
@@ -92,7 +89,6 @@ export class EventLoop {
         if (time > until)
           return time === Number.POSITIVE_INFINITY && queue.pending === 0 ? 'idle' : 'until';
         core.advance(time as SimTime);
-        this.due = true;
       }
     }
     if (core.resumedActors.length !== 0 && !this.settle()) return 'drain';
@@ -161,10 +157,11 @@ export class EventLoop {
       return;
     }
     core.delivered++;
-    core.digest.fold(target.id, message.kind, sender.id);
     core.current = target;
-    core.handling = message.kind;
     core.sentAt = sentAt as SimTime;
+    const isShared = message instanceof SharedMessage;
+    if (isShared) this.takeShared(message, target.id, sender.id);
+    else this.take(message, target.id, sender.id);
     if (core.onDelivered.length !== 0) {
       core.port.emit({
         kind: 'Delivered',
@@ -176,13 +173,29 @@ export class EventLoop {
       });
     }
     const { behaviour } = target;
-    const isShown = message instanceof SharedMessage && behaviour.sharesMessages !== true;
+    const isShown = isShared && behaviour.sharesMessages !== true;
     const result = behaviour.receive(isShown ? message.view() : message, target, sender);
     if (isPromise(result)) this.began(target, result, false);
   }
 
+  /** The kind of the event in hand goes into the digest, and into the report if it fails. */
+  private take(item: Message | Timer, target: number, sender: number): void {
+    const { core } = this;
+    const { kind } = item;
+    core.digest.fold(target, kind, sender);
+    core.handling = kind;
+  }
+
+  /** As `take`: of one class, whose fields are found without a look at what class it is. */
+  private takeShared(item: SharedMessage, target: number, sender: number): void {
+    const { core } = this;
+    core.digest.foldCode(target, item.code, sender);
+    core.handling = item.kind;
+  }
+
   private fire(target: Actor, timer: Timer, ticket: number): void {
     const core = this.core;
+    const isShared = timer instanceof SharedMessage;
     if (timer === mailboxEvent) {
       this.takeWaiting(target);
       return;
@@ -197,18 +210,16 @@ export class EventLoop {
       if ((target.status & endedBits) !== 0 || core.holds(target, timer, ticket)) return;
     }
     this.left--;
-    core.digest.fold(target.id, timer.kind, -1);
     core.current = target;
-    core.handling = timer.kind;
-    if (timer instanceof Resume) {
-      timer.run();
-      return;
-    }
-    const behaviour = target.behaviour;
-    if (timer === startedEvent) {
-      this.start(target);
-      return;
-    }
+    if (isShared) this.takeShared(timer, target.id, -1);
+    else this.take(timer, target.id, -1);
+    if (!isShared && timer instanceof Resume) timer.run();
+    else if (timer === startedEvent) this.start(target);
+    else this.wake(target, timer);
+  }
+
+  private wake(target: Actor, timer: Timer): void {
+    const { behaviour } = target;
     if (behaviour.wake === undefined) throw new UsageError('it has no wake for its timer');
     const result = behaviour.wake(timer, target);
     if (isPromise(result)) this.began(target, result, false);
@@ -271,21 +282,9 @@ export class EventLoop {
     return true;
   }
 
-  /** After a drain: async failures reach their supervision, and foreign waits are found out. */
+  /** After a drain. */
   settled(): void {
-    const core = this.core;
-    const resumed = core.resumedActors.splice(0);
-    for (const { actor, epoch, cause } of core.asyncFailures.splice(0)) {
-      if (actor.epoch === epoch) superviseFailure(core, actor, core.handling, cause);
-    }
-    for (const actor of resumed) {
-      if ((actor.status & endedBits) === 0 && actor.extras?.frames?.escaped) {
-        const cause = new UsageError(
-          'it awaits something that is not of the simulation (a host timer, a file, a promise of its own); await only self.delay, self.ask and self.receive',
-        );
-        superviseFailure(core, actor, core.handling, cause);
-      }
-    }
+    settleFrames(this.core);
   }
 
   private fail(error: unknown): void {

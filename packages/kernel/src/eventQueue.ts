@@ -13,6 +13,8 @@ const heapFrom = 16;
  */
 export class EventQueue<A extends object, I extends object> {
   readonly slab: EventSlab<A, I> = new EventSlab();
+  /** Whether something may be due at the time that `nextTime` has told last. */
+  isDue = true;
   private readonly heap: TimerHeap = new TimerHeap((slot) => this.sequenceOf(slot));
   private readonly wheel: TimingWheel = new TimingWheel();
   private wheelActive = false;
@@ -64,11 +66,13 @@ export class EventQueue<A extends object, I extends object> {
     slab.floats[slot << 2] = time;
     slab.floats[(slot << 2) + 1] = sequence;
     this.heap.push(time, slot);
+    this.isDue = true;
     return slot;
   }
 
   /** The time of the first event if not after `limit`, else something larger than `limit`. */
   nextTime(limit: number): number {
+    this.isDue = true;
     if (!this.wheelActive) return this.heap.time;
     if (this.wheel.size < heapFrom) {
       this.useHeap();
@@ -81,13 +85,19 @@ export class EventQueue<A extends object, I extends object> {
 
   /** The slot of the first event of `now`, taken out of the order, or -1 if nothing is due. */
   takeDue(now: number): number {
-    if (!this.wheelActive) return this.heap.time === now ? this.heap.pop() : -1;
-    const first = this.wheel.firstAt(now, this.slab.ints);
-    if (this.heap.time === now) {
-      const own = this.sequenceOf(this.heap.slot);
-      if (first === -1 || own < this.sequenceOf(first)) return this.heap.pop();
-    }
-    return first === -1 ? -1 : this.wheel.shift(this.slab.ints);
+    const { heap, wheel } = this;
+    const slot = this.wheelActive ? this.takeFirst(now) : heap.time === now ? heap.pop() : -1;
+    this.isDue = heap.time === now || (this.wheelActive && wheel.holds(now));
+    return slot;
+  }
+
+  private takeFirst(now: number): number {
+    const { heap, wheel } = this;
+    const { ints } = this.slab;
+    if (heap.time !== now) return wheel.holds(now) ? wheel.shift(ints) : -1;
+    const isFirst =
+      !wheel.holds(now) || this.sequenceOf(heap.slot) < this.sequenceOf(wheel.first(ints));
+    return isFirst ? heap.pop() : wheel.shift(ints);
   }
 
   private useWheel(now: number): void {

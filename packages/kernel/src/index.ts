@@ -2,6 +2,7 @@ export type { AskOptions, Behaviour, Process, Self, TimedOut } from './behaviour
 export { type Census, checkConservation } from './census.ts';
 export { type Checkpoint, Checkpoints } from './checkpoints.ts';
 export { type CrowdBehaviour, type CrowdSelf, crowdOwner } from './crowdBehaviour.ts';
+export { codeOfKind } from './digest.ts';
 export { type DurationText, formatDuration, parseDuration, readDuration } from './duration.ts';
 export {
   ActorError,

@@ -142,3 +142,19 @@ export function superviseFailure(core: Core, actor: Actor, handling: string, cau
   core.begin(actor);
   drainMailbox(core, actor);
 }
+
+/** After a drain of the microtasks: async failures reach their supervision, and foreign waits are found out. */
+export function settleFrames(core: Core): void {
+  const resumed = core.resumedActors.splice(0);
+  for (const { actor, epoch, cause } of core.asyncFailures.splice(0)) {
+    if (actor.epoch === epoch) superviseFailure(core, actor, core.handling, cause);
+  }
+  for (const actor of resumed) {
+    if ((actor.status & endedBits) === 0 && actor.extras?.frames?.escaped) {
+      const cause = new UsageError(
+        'it awaits something that is not of the simulation (a host timer, a file, a promise of its own); await only self.delay, self.ask and self.receive',
+      );
+      superviseFailure(core, actor, core.handling, cause);
+    }
+  }
+}

@@ -6,6 +6,8 @@ import type { Message } from './message.ts';
  */
 export abstract class SharedMessage<V extends Message = Message> implements Message {
   abstract readonly kind: string;
+  /** What `codeOfKind` says of `kind`: kept, because it goes into the digest with every event. */
+  abstract readonly code: number;
 
   /** What it says now, as a message of its own. */
   abstract view(): V;

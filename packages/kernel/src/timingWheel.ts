@@ -68,11 +68,15 @@ export class TimingWheel {
     }
   }
 
-  /** The first slot of `now`, or -1; the wheel has been moved to its next time before. */
-  firstAt(now: number, ints: Int32Array): number {
-    if (now !== this.current) return none;
-    const tail = this.tails[now - this.base] as number;
-    return tail === none ? none : (ints[(tail << 3) + link] as number);
+  /** Whether something is due at `now`; the wheel has been moved to its next time before. */
+  holds(now: number): boolean {
+    return now === this.current && this.tails[now - this.base] !== none;
+  }
+
+  /** The first slot of the wheel's own time, which holds something. */
+  first(ints: Int32Array): number {
+    const tail = this.tails[this.current - this.base] as number;
+    return ints[(tail << 3) + link] as number;
   }
 
   /** Takes the first slot of the wheel's own time off. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { ActorRef, Behaviour, Message, Self, Transport } from '../src/index.ts';
-import { duplicateMessage, Kernel, SharedMessage } from '../src/index.ts';
+import { codeOfKind, duplicateMessage, Kernel, SharedMessage } from '../src/index.ts';
 
 interface Note extends Message {
   readonly kind: 'Note';
@@ -9,6 +9,7 @@ interface Note extends Message {
 
 class Sheet extends SharedMessage<Note> {
   readonly kind = 'Note';
+  readonly code = codeOfKind('Note');
   text: string;
 
   constructor(text: string) {

@@ -14,8 +14,10 @@ import type { Instance } from '../instance.ts';
 import type { OperationRun } from '../operations/operationRun.ts';
 import type { Outcome } from '../operations/steps.ts';
 import type { Strand } from '../operations/strand.ts';
+import { answered, codeOf, type HopKind, kindOf, stateOf } from './hopKind.ts';
 import { serviceNamed } from './serviceNamed.ts';
 import { noKey, nothing } from './terms.ts';
+import { answerIn, workIn } from './views.ts';
 
 /** Messages that bring work. */
 export type Work = GetRequest | Put | Replicate;
@@ -39,8 +41,8 @@ export class Hop
   extends SharedMessage<Work | GetResponse>
   implements Timer, StationJob, Outcome<Failure>
 {
-  /** What it is as an event. */
-  kind: Work['kind'] | 'Served' | 'GetResponse' | 'Free';
+  /** What it is as an event, by the number of the kind. */
+  private state = 0;
   /** What it brings; stays so when it is answered. */
   brings: Work['kind'];
   operation = '';
@@ -189,6 +191,23 @@ export class Hop
     this.run = null;
   }
 
+  get kind(): HopKind {
+    return kindOf(this.state);
+  }
+
+  set kind(kind: HopKind) {
+    this.state = stateOf(kind);
+  }
+
+  /** Whether it is on its way back. */
+  get isAnswer(): boolean {
+    return this.state === answered;
+  }
+
+  get code(): number {
+    return codeOf(this.state);
+  }
+
   /** It and all whose answer hangs on it may be looked at after their ends. */
   keep(): void {
     for (let hop: Hop | null = this; hop !== null && !hop.isKept; hop = hop.caller) {
@@ -242,23 +261,12 @@ export class Hop
 
   view(): Work | GetResponse {
     this.keep();
-    return this.kind === 'GetResponse' ? this.answer() : this.work();
+    return this.isAnswer ? answerIn(this) : workIn(this);
   }
 
   /** What it brings, as a message of its own. */
   work(): Work {
-    const { brings, operation, priority, origin, trace, span, parent } = this;
-    const { terms } = this.instance.around;
-    const key = terms.keyText(this.key);
-    const value = terms.valueText(this.value) ?? '';
-    switch (brings) {
-      case 'GetRequest':
-        return { kind: brings, operation, key, priority, call: origin, trace, span, parent };
-      case 'Put':
-        return { kind: brings, operation, priority, origin, key, value, trace, span, parent };
-      case 'Replicate':
-        return { kind: brings, key, value, origin, scope: this.scope, trace, span, parent };
-    }
+    return workIn(this);
   }
 
   copy(): Hop {
@@ -278,14 +286,6 @@ export class Hop
     copy.origin = this.origin;
     copy.isKept = true;
     return copy;
-  }
-
-  private answer(): GetResponse {
-    const { failure, origin: call, trace, span, parent } = this;
-    const { terms } = this.instance.around;
-    const key = terms.keyText(this.key);
-    const value = terms.valueText(this.value);
-    return { kind: 'GetResponse', key, value, failure, call, trace, span, parent };
   }
 }
 
