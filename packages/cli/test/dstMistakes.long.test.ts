@@ -170,3 +170,37 @@ describe('a file that is no scenario ends with 2', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('there is no such file')]);
   });
 });
+
+describe('an endless loop is seen outside of campaigns, too', () => {
+  test('in a replay: 2, with file and line', () => {
+    const failing = doing("throw new Error('found');");
+    const file = program.write('loop/replayed.mjs', failing);
+    program.dst(file, '--seeds', '1', '--out', 'loop');
+    program.write('loop/replayed.mjs', failing.replace('throw', 'for (;;) await null; throw'));
+    const { code, out, err } = program.dst('replay', 'loop/bad.seed1.dst.json');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^spigo: an endless loop: [^\n]*\n {2}at [^\n]*\n$/);
+    expect(err).toContain(`\n  at ${file}:4:`);
+  });
+
+  test('in runSeed and testScenario of a file: they reject, and the process ends by itself', () => {
+    const file = program.write('loop/seed.mjs', doing('for (;;) Math.sqrt(2);'));
+    const good = program.write(
+      'loop/good.mjs',
+      doing('env.log.info(String(env.random.uniform()));'),
+    );
+    program.write(
+      'loop/ask.mjs',
+      `import { runSeed, testScenario } from 'spigo/dst';
+      const told = (error) => console.log(error.name, error.message);
+      await runSeed(${JSON.stringify(file)}, 1).catch(told);
+      await testScenario(${JSON.stringify(file)}, { seeds: [1, 2] }).catch(told);
+      const seeds = [1, 2, 1].map((seed) => runSeed(${JSON.stringify(good)}, seed));
+      const [first, second, again] = await Promise.all(seeds);
+      console.log(first.digest === again.digest, first.digest === second.digest);\n`,
+    );
+    const said = program.shell('loop', `"${process.execPath}" ask.mjs; echo code $?`);
+    const told = `UsageError an endless loop: .*\\n  at ${file}:4:\\d+\\n`;
+    expect(said).toMatch(new RegExp(`^${told}${told}true false\\ncode 0\\n$`));
+  });
+});

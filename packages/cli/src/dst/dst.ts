@@ -92,7 +92,10 @@ export async function campaign(
   return await dstLibrary.campaign(source, options);
 }
 
-/** Runs one seed in this thread: its digest, and its finding if there is one. */
+/**
+ * Runs one seed: its digest, and its finding if there is one. A file's path or address is run in a thread,
+ * an object in this one.
+ */
 export async function runSeed(
   source: ScenarioSource,
   seed: number,

@@ -13,12 +13,16 @@ export async function replay(
   values: Values,
   world: World,
 ): Promise<number> {
-  if (values.has('inspect')) {
+  const inspected = values.has('inspect');
+  if (inspected) {
     inspector.open();
     world.stderr.write('waiting for a debugger\n');
     inspector.waitForDebugger();
   }
-  const { outcome, result, expected, timeline } = await dstLibrary.replay(file);
+  const { outcome, result, expected, timeline } = await dstLibrary.replay(
+    file,
+    inspected ? 'here' : 'thread',
+  );
   const { seed, digest, finding } = result;
   if (values.has('log')) world.stdout.write(timelineText(timeline));
   if (values.has('json')) {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { type Host, UsageError } from '@spigo/kernel';
 import {
@@ -8,15 +9,21 @@ import {
 } from '../run/conduct.ts';
 import { judgeReplay, type ReplayOutcome } from '../run/replay.ts';
 import type { CampaignReport, ReportedFinding } from '../run/report.ts';
-import { runWorld } from '../run/runWorld.ts';
-import { performTask, type SeedAnswer } from '../run/task.ts';
+import {
+  type OnceAnswer,
+  type OnceTask,
+  performTask,
+  runOnce,
+  type SeedAnswer,
+} from '../run/task.ts';
 import { isScenario, type Scenario, type ScenarioSettings } from '../scenario/scenario.ts';
-import { Timeline, type TimelineEntry } from '../timeline/timeline.ts';
+import type { TimelineEntry } from '../timeline/timeline.ts';
 import type { DstHost } from '../world/host.ts';
 import type { Finding, RunResult } from '../world/run.ts';
 import { keepFinding, readReplay, reportPath, writeWhole } from './campaignFiles.ts';
 import { loadScenario, scenarioPath } from './loadScenario.ts';
 import { nodeDstHost } from './nodeHost.ts';
+import { SpareThread } from './spareThread.ts';
 import { ThreadRunner, type ThreadSetup } from './threads.ts';
 
 /** What the library needs of the program that it is a part of. */
@@ -84,6 +91,7 @@ function checkSeeds([first, last]: readonly [number, number]): void {
 export class DstLibrary {
   readonly #edge: LibraryEdge;
   #host: DstHost | null = null;
+  readonly #spare: SpareThread = new SpareThread();
 
   constructor(edge: LibraryEdge) {
     this.#edge = edge;
@@ -114,17 +122,18 @@ export class DstLibrary {
     }
   }
 
-  /** Runs one seed in this thread. */
+  /** Runs one seed: of a file in a thread of its own, of an object in this one. */
   async runSeed(
     source: ScenarioSource,
     seed: number,
     settings: ScenarioSettings = {},
   ): Promise<SeedResult> {
     checkSeeds([seed, seed]);
-    const { digest, finding } = await runWorld(await this.loaded(source), seed, {
-      host: await this.#here(),
-      settings,
-    });
+    const task: OnceTask = { kind: 'once', seed, plan: null, timeline: false };
+    const { result } = isScenario(source)
+      ? await runOnce({ scenario: source, settings, host: await this.#here() }, task)
+      : await this.#inThread(scenarioPath(source), settings, task);
+    const { digest, finding } = result;
     return { seed, digest, ...(finding === undefined ? {} : { finding }) };
   }
 
@@ -147,24 +156,46 @@ export class DstLibrary {
     }
   }
 
-  /** Runs what a replay file says, once more, in this thread. */
-  async replay(path: string): Promise<Replay> {
+  /** Runs what a replay file says, once more: in a thread, or in this one for a debugger. */
+  async replay(path: string, where: 'thread' | 'here' = 'thread'): Promise<Replay> {
     const { file, scenario } = readReplay(path);
-    const loaded = await loadScenario(scenario, this.#edge.threads.modules);
-    const timeline = new Timeline();
     const { seed, settings, plan } = file;
-    const host = await this.#here();
-    const result = await runWorld(loaded.scenario, seed, { host, settings, plan, timeline });
+    const task: OnceTask = { kind: 'once', seed, plan, timeline: true };
+    const { result, timeline, code } =
+      where === 'thread'
+        ? await this.#inThread(scenario, settings, task)
+        : await this.#inspected(scenario, settings, task);
     const { digest, finding } = result;
-    const now = { digest, code: loaded.code, ...(finding === undefined ? {} : { finding }) };
-    const outcome = judgeReplay(file, now);
-    return { outcome, result, expected: file.digest, timeline: timeline.entries };
+    const now = { digest, code, ...(finding === undefined ? {} : { finding }) };
+    return { outcome: judgeReplay(file, now), result, expected: file.digest, timeline };
   }
 
   /** The scenario of a file, or the one given. Throws a UsageError where there is none. */
   async loaded(source: ScenarioSource): Promise<Scenario> {
     if (isScenario(source)) return source;
     return (await loadScenario(scenarioPath(source), this.#edge.threads.modules)).scenario;
+  }
+
+  /** In a thread, which is watched: code that loops for ever is seen. */
+  async #inThread(
+    path: string,
+    settings: ScenarioSettings,
+    task: OnceTask,
+  ): Promise<OnceAnswer & { readonly code: string }> {
+    const file = resolve(path);
+    const make = (): ThreadRunner => new ThreadRunner(this.#edge.threads, file, settings, 1);
+    const { answer, code } = await this.#spare.run(JSON.stringify([file, settings]), make, task);
+    if (answer.kind !== 'once') throw new Error(`asked for one run, found ${answer.kind}`);
+    return { ...answer, code };
+  }
+
+  async #inspected(
+    path: string,
+    settings: ScenarioSettings,
+    task: OnceTask,
+  ): Promise<OnceAnswer & { readonly code: string }> {
+    const { scenario, code } = await loadScenario(path, this.#edge.threads.modules);
+    return { ...(await runOnce({ scenario, settings, host: await this.#here() }, task)), code };
   }
 
   async #here(): Promise<DstHost> {
@@ -174,7 +205,7 @@ export class DstLibrary {
   }
 
   async #runner(source: ScenarioSource, options: CampaignOptions): Promise<TaskRunner> {
-    const { settings = {}, jobs = 1 } = options;
+    const { settings = {}, jobs = availableParallelism() } = options;
     if (!isScenario(source)) {
       return new ThreadRunner(this.#edge.threads, resolve(scenarioPath(source)), settings, jobs);
     }

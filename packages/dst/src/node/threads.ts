@@ -82,8 +82,7 @@ class CampaignThread {
   }
 
   async close(): Promise<void> {
-    if (this.#watch !== null) clearInterval(this.#watch);
-    this.#open = null;
+    this.#rest();
     await this.#worker.terminate();
   }
 
@@ -92,14 +91,21 @@ class CampaignThread {
     else if (said.kind === 'failure') failed(rebuilt(said));
     else if (said.number === this.#number) {
       const open = this.#open;
-      this.#open = null;
+      this.#rest();
       open?.resolve(said.answer);
     }
   }
 
+  /** Nothing is asked of it, so there is nothing to look at. */
+  #rest(): void {
+    this.#open = null;
+    if (this.#watch !== null) clearInterval(this.#watch);
+    this.#watch = null;
+  }
+
   #fail(error: unknown): void {
     const open = this.#open;
-    this.#open = null;
+    this.#rest();
     open?.reject(error);
   }
 

@@ -2,7 +2,7 @@ import { isFault, type PlanEntry } from '../plan/entry.ts';
 import type { Scenario, ScenarioSettings } from '../scenario/scenario.ts';
 import { Timeline, type TimelineEntry } from '../timeline/timeline.ts';
 import type { DstHost } from '../world/host.ts';
-import type { Finding, RunCounts } from '../world/run.ts';
+import type { Finding, RunCounts, RunResult } from '../world/run.ts';
 import { firstDifference } from './differences.ts';
 import { runWorld } from './runWorld.ts';
 import { shrink } from './shrink.ts';
@@ -10,7 +10,18 @@ import { shrink } from './shrink.ts';
 /** One piece of a campaign, numbered by its seed: whoever runs it needs nothing else. */
 export type CampaignTask =
   | { readonly kind: 'seed'; readonly seed: number; readonly twice: boolean }
-  | { readonly kind: 'explain'; readonly seed: number; readonly shrink: boolean };
+  | { readonly kind: 'explain'; readonly seed: number; readonly shrink: boolean }
+  | OnceTask;
+
+/** One run by itself, of no campaign: a seed, or a replay. */
+export interface OnceTask {
+  readonly kind: 'once';
+  readonly seed: number;
+  /** Entries in place of plan, faults and monkeys; null: those of the scenario. */
+  readonly plan: readonly PlanEntry[] | null;
+  /** Whether the timeline is asked for. */
+  readonly timeline: boolean;
+}
 
 /** What came of one seed. */
 export interface SeedAnswer {
@@ -44,8 +55,16 @@ export interface ExplainAnswer {
   readonly timeline: readonly TimelineEntry[];
 }
 
+/** What came of one run by itself. */
+export interface OnceAnswer {
+  readonly kind: 'once';
+  readonly result: RunResult;
+  /** Empty where it was not asked for. */
+  readonly timeline: readonly TimelineEntry[];
+}
+
 /** What came of a task. */
-export type CampaignAnswer = SeedAnswer | ExplainAnswer;
+export type CampaignAnswer = SeedAnswer | ExplainAnswer | OnceAnswer;
 
 /** What it is run on. */
 export interface TaskGround {
@@ -105,6 +124,15 @@ async function explain(ground: TaskGround, seed: number, small: boolean): Promis
   };
 }
 
+/** Runs one seed as it is asked for. */
+export async function runOnce(ground: TaskGround, task: OnceTask): Promise<OnceAnswer> {
+  const { scenario, settings, host } = ground;
+  const timeline = task.timeline ? new Timeline() : null;
+  const { seed, plan } = task;
+  const result = await runWorld(scenario, seed, { host, settings, plan, timeline });
+  return { kind: 'once', result, timeline: timeline?.entries ?? [] };
+}
+
 /** Does one task of a campaign. Throws a UsageError where the scenario is wrong. */
 export async function performTask(ground: TaskGround, task: CampaignTask): Promise<CampaignAnswer> {
   switch (task.kind) {
@@ -112,5 +140,7 @@ export async function performTask(ground: TaskGround, task: CampaignTask): Promi
       return await runSeedTask(ground, task.seed, task.twice);
     case 'explain':
       return await explain(ground, task.seed, task.shrink);
+    case 'once':
+      return await runOnce(ground, task);
   }
 }
