@@ -12,6 +12,7 @@ import { SimNetwork } from '../network/simNetwork.ts';
 import type { PlanEntry } from '../plan/entry.ts';
 import type { Setup } from '../scenario/setup.ts';
 import type { Databases } from '../store/database.ts';
+import { shownFields } from '../timeline/shownFields.ts';
 import type { Timeline } from '../timeline/timeline.ts';
 import { ForeignAwaitError, messageOf, ScenarioError } from './errors.ts';
 import type { DstHost, LogLevel, Watch } from './host.ts';
@@ -198,8 +199,7 @@ export class World {
   log(who: string, level: LogLevel, text: string, fields?: unknown): void {
     this.fold(text);
     if (this.timeline === null) return;
-    const more = fields === undefined ? '' : ` ${JSON.stringify(fields)}`;
-    this.timeline.add({ at: this.kernel.now, who, level, text: text + more });
+    this.timeline.add({ at: this.kernel.now, who, level, text: text + shownFields(fields) });
   }
 
   /** A line of the world's own; the digest does not know of it. */

@@ -5,6 +5,7 @@ import { hits } from '../../scenario/checks.ts';
 import { readScenario } from '../../scenario/readScenario.ts';
 import type { Scenario, ScenarioSettings, Service } from '../../scenario/scenario.ts';
 import type { MachineSetup, Setup } from '../../scenario/setup.ts';
+import { shownFields } from '../../timeline/shownFields.ts';
 import { envRandom } from '../../world/envRandom.ts';
 import { messageOf, ScenarioError } from '../../world/errors.ts';
 import type { LogLevel } from '../../world/host.ts';
@@ -124,7 +125,7 @@ class RealWorld {
     text: string,
     fields?: Readonly<Record<string, unknown>>,
   ): void {
-    const more = fields === undefined ? '' : ` ${JSON.stringify(fields)}`;
+    const more = shownFields(fields);
     this.#options.say(`${new Date().toISOString()} ${name} ${level} ${text}${more}`);
   }
 
