@@ -197,3 +197,24 @@ describe('one seed is one run', () => {
     expect(again.simulatedMs).toBe(first.simulatedMs);
   });
 });
+
+describe('the time of an end', () => {
+  test('is that of the last event where nothing is left, and the instant when a quiet time was too long', async () => {
+    const ends: number[] = [];
+    const deadlock = await run({
+      machines: { m: { s: async (env) => await env.delay('3s') } },
+      bots: { b: async (env) => void (await (await env.listen(1)).accept()) },
+    });
+    expect(deadlock.finding).toMatchObject({ kind: 'deadlock', atMs: 3_000 });
+    await run({
+      machines: { m: { s: async (env) => await env.delay('3s') } },
+      invariants: { end: (world) => void ends.push(world.now) },
+    });
+    expect(ends).toEqual([3_000]);
+    const quiet = await run({
+      limits: { quiet: '10s' },
+      machines: { m: { s: async (env) => await env.delay('30s') } },
+    });
+    expect(quiet.finding).toMatchObject({ kind: 'limit', name: 'quiet', atMs: 10_000 });
+  });
+});

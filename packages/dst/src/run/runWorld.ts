@@ -48,6 +48,7 @@ export function setUp(
 /** The end of a run in which nothing more happens, or whose time is over. */
 function conclude(world: World, end: 'idle' | 'time'): void {
   const { setup, botsLeft } = world;
+  if (end === 'idle') world.idle();
   world.checkWaits();
   if (world.over !== null) return;
   const bots = setup.machines.some(({ bot }) => bot) && botsLeft > 0;

@@ -6,6 +6,7 @@ import {
   type Message,
   type Self,
   type SimTime,
+  startOfTime,
 } from '@spigo/kernel';
 import { History } from '../check/history.ts';
 import { SimNetwork } from '../network/simNetwork.ts';
@@ -68,12 +69,13 @@ export class World {
   digest = '';
   steps = 0;
   /** Virtual time of the last event, in microseconds. */
-  lastAt = 0;
+  lastAt: SimTime = startOfTime;
   #content = 0x5155;
   #current: Scope | null = null;
   /** The scope whose tasks were run last: asked after the drain what it waits for. */
   #resumed: Scope | null = null;
   #lastActive = 0;
+  #idleSince: SimTime | null = null;
   #wire: Self<Message, WireTask> | null = null;
   readonly #trace: EventTrace | null;
 
@@ -99,8 +101,14 @@ export class World {
     }
   }
 
+  /** Virtual time: of the event in hand, and at the end of a run without a next one, of the last. */
   get now(): SimTime {
-    return this.kernel.now;
+    return this.#idleSince ?? this.kernel.now;
+  }
+
+  /** No event is left: the end is that of the last one, however much time there would have been. */
+  idle(): void {
+    this.#idleSince = this.lastAt;
   }
 
   /** Begins an event of `scope`; false if the run is over, and nothing may run. */
@@ -139,7 +147,8 @@ export class World {
       return true;
     }
     if (now - this.#lastActive > quiet) {
-      this.found('limit', 'quiet', `no service or bot did anything for ${quiet / 1_000} ms`);
+      const message = `no service or bot did anything for ${quiet / 1_000} ms`;
+      this.found('limit', 'quiet', message, this.#lastActive + quiet);
       return true;
     }
     return false;
@@ -167,9 +176,9 @@ export class World {
     if (this.botsLeft === 0) this.halt('all bots have returned');
   }
 
-  /** The run ends here: something is wrong with the code under test. */
-  found(kind: FindingKind, name: string, message: string): void {
-    const finding = { kind, name, message, atMs: this.kernel.now / 1_000 };
+  /** The run ends here: something is wrong with the code under test, since `at` microseconds. */
+  found(kind: FindingKind, name: string, message: string, at: number = this.now): void {
+    const finding = { kind, name, message, atMs: at / 1_000 };
     this.note('scenario', 'finding', `${kind} ${name}: ${message}`);
     this.#end({ kind: 'finding', finding });
   }
@@ -199,12 +208,12 @@ export class World {
   log(who: string, level: LogLevel, text: string, fields?: unknown): void {
     this.fold(text);
     if (this.timeline === null) return;
-    this.timeline.add({ at: this.kernel.now, who, level, text: text + shownFields(fields) });
+    this.timeline.add({ at: this.now, who, level, text: text + shownFields(fields) });
   }
 
   /** A line of the world's own; the digest does not know of it. */
   note(who: string, level: 'fault' | 'network' | 'finding' | 'info', text: string): void {
-    this.timeline?.add({ at: this.kernel.now, who, level, text });
+    this.timeline?.add({ at: this.now, who, level, text });
   }
 
   /** What the host's guards ask. */
