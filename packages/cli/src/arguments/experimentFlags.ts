@@ -6,7 +6,7 @@ export const experimentFlags: readonly Flag[] = [
     name: 'set',
     value: { kind: 'value', argument: 'PATH=VALUE' },
     text: 'a field of the architecture: services.web.workers=8; sweep takes lists and ranges; dst: a setting',
-    commands: ['run', 'check', 'sweep', 'compare', 'resilience', 'dst'],
+    commands: ['run', 'check', 'sweep', 'compare', 'resilience', 'ui', 'dst'],
   },
   {
     name: 'replications',

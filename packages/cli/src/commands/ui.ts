@@ -75,11 +75,9 @@ async function serve(
 }
 
 async function untilInterrupted({ interrupt }: World): Promise<void> {
-  const unwatch = interrupt.watch();
   while (!interrupt.interrupted) {
     await new Promise((resolve) => setTimeout(resolve, lookMs));
   }
-  unwatch();
 }
 
 /** Begins again whenever the file is saved; what is wrong with it, viewers are told. */
@@ -147,10 +145,13 @@ export async function ui(words: Words, values: Values, world: World): Promise<nu
     log: (line) => world.stderr.write(`view: ${line}\n`),
   });
   if (isOpen) world.stderr.write(`warning: ${openTo(host)}\n`);
+  // Whoever has read the address may end what is there.
+  const unwatch = world.interrupt.watch();
   world.stdout.write(`view at ${server.url}\n`);
   if (!values.has('no-open')) world.view.open(server.url);
   const stopFollowing = isAsked ? followFile(subject, server, world) : () => undefined;
   await untilInterrupted(world);
+  unwatch();
   stopFollowing();
   await server.close();
   return exitCodes.done;
