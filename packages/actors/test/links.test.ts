@@ -57,3 +57,13 @@ describe('a dependency', () => {
     expect(db.package).toBe('store');
   });
 });
+
+test('keeps its order whatever order they come in: by service and index', () => {
+  const entries = Array.from({ length: 40 }, (_, i) => entry(i + 1, 'zoneA'));
+  for (let step = 1; step < 41; step++) {
+    const db = new Dependency('db');
+    // 41 is a prime: each step makes another order of all.
+    for (let i = 1; i <= 40; i++) db.add(entries[((i * step) % 41) - 1] as RegistryEntry, 0);
+    expect(db.peers).toEqual(entries);
+  }
+});

@@ -42,3 +42,24 @@ test('what has killed an instance is to blame for what is lost there, until that
   sendAnother();
   expect(blamed).toEqual(['f1', null]);
 });
+
+test('only work is told to the reader as lost: what is said of registries and names is none', () => {
+  const kernel = new Kernel({ seed: 1 });
+  const told: string[] = [];
+  const losses = new Losses(new ClientLedger(), {
+    arrived: () => undefined,
+    ended: () => undefined,
+    answered: () => undefined,
+    lost: (work) => void told.push(work.kind),
+  });
+  losses.watch(kernel);
+  const gone = kernel.spawn<Gotocol>('gone', { receive: () => undefined });
+  kernel.runSync();
+  kernel.kill(gone);
+  kernel.send(gone, put);
+  kernel.send(gone, { ...put, kind: 'Replicate', scope: 'node' });
+  kernel.send(gone, { kind: 'Hello', name: 'x' });
+  kernel.send(gone, { kind: 'Goodbye', actor: gone });
+  kernel.runSync();
+  expect(told).toEqual(['Put', 'Replicate']);
+});
