@@ -17,6 +17,26 @@ function parts(tests) {
 
 const duration = (tests) => tests.reduce((sum, test) => sum + (test.duration ?? 0), 0);
 
+/** Packages with so few test files share a group with others. */
+const few = 15;
+
+/** Small packages together, as many as fit into a group. */
+function merged(byPackage) {
+  const merged = [];
+  let open = [];
+  for (const tests of byPackage) {
+    if (tests.length >= few || isAlone(tests[0].path)) {
+      merged.push(tests);
+    } else if (open.length > 0 && open.length + tests.length <= largest) {
+      open.push(...tests);
+    } else {
+      open = [...tests];
+      merged.push(open);
+    }
+  }
+  return merged;
+}
+
 /** Test files by package, forty-five at most together; what took longest last time comes first. */
 export function groupsOf(tests, root) {
   const byKey = new Map();
@@ -26,5 +46,7 @@ export function groupsOf(tests, root) {
     const key = isAlone(path) ? path : packageOf(path);
     byKey.set(key, [...(byKey.get(key) ?? []), test]);
   }
-  return [...byKey.values()].flatMap(parts).sort((one, other) => duration(other) - duration(one));
+  return merged([...byKey.values()])
+    .flatMap(parts)
+    .sort((one, other) => duration(other) - duration(one));
 }

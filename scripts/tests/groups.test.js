@@ -20,6 +20,30 @@ describe('groups of test files', () => {
     }
   });
 
+  test('hold small packages together, as far as they fit, and no long test', () => {
+    const tests = [
+      ['a', 10],
+      ['b', 20],
+      ['c', 14],
+      ['d', 14],
+      ['e', 14],
+    ].flatMap(([name, count]) =>
+      Array.from({ length: count }, (_, index) => at(`packages/${name}/test/${index}.test.ts`)),
+    );
+    tests.push(at('packages/e/test/x.long.test.ts'));
+    const groups = paths(groupsOf(tests, '/project'));
+    const held = groups.map((group) => [
+      group.length,
+      [...new Set(group.map((path) => path.split('/')[1]))].join(''),
+    ]);
+    expect(held.sort()).toEqual([
+      [1, 'e'],
+      [14, 'e'],
+      [20, 'b'],
+      [38, 'acd'],
+    ]);
+  });
+
   test('begin with what took longest, and leave long tests alone', () => {
     const tests = [
       at('packages/a/test/x.test.ts', 10),
