@@ -114,7 +114,7 @@ export class Inbound implements StationOwner<Hop> {
   work(hop: Hop, time: Sampler): void {
     const { instance } = this;
     if (hop.sender === null) instance.schedule(drawDuration(time, instance.steps), hop);
-    else this.station.work(hop, time.sample(instance.steps), instance.now);
+    else this.station.work(hop, time, instance.steps, instance.now);
   }
 
   /** `hop` waits for calls. */
@@ -223,7 +223,7 @@ export class Inbound implements StationOwner<Hop> {
     const { sender } = hop;
     const { now, around } = this.instance;
     // Of tries of a client's request the reader learns only what they come to.
-    if (!(hop instanceof ClientTry)) around.reader?.ended(hop, failure);
+    if (around.reader !== null && !(hop instanceof ClientTry)) around.reader.ended(hop, failure);
     this.conclude(hop, value, failure);
     const replied = hop.brings === 'GetRequest';
     if (sender !== null) {

@@ -1,3 +1,5 @@
+import type { Random } from '@spigo/kernel';
+import type { Sampler } from '../sampler.ts';
 import type { StationJob } from './stationJob.ts';
 import type { StationOwner } from './stationOwner.ts';
 import type { Doorkeeper } from './waitingRoom.ts';
@@ -17,8 +19,11 @@ export interface Servers<J extends StationJob> {
   release(job: J, now: number): void;
   /** A request that let its worker go wants one again. */
   reclaim(job: J, now: number): void;
-  /** A request in service works for `amount` microseconds, not rounded. */
-  work(job: J, amount: number, now: number): void;
+  /**
+   * A request in service works for a draw of `time` from `random`. It is drawn here, because a fraction
+   * that is handed over from call to call is an object each time.
+   */
+  work(job: J, time: Sampler, random: Random, now: number): void;
   /** A waiting request leaves, its caller having given up. */
   expire(job: J, now: number): void;
   wake(now: number): void;

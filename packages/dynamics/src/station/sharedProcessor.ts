@@ -1,3 +1,5 @@
+import type { Random } from '@spigo/kernel';
+import type { Sampler } from '../sampler.ts';
 import { ProcessorSharing } from './processorSharing.ts';
 import type { Desk, Servers } from './servers.ts';
 import type { StationJob } from './stationJob.ts';
@@ -59,8 +61,8 @@ export class SharedProcessor<J extends StationJob> implements Servers<J> {
     this.desk.restart(job, now);
   }
 
-  work(job: J, amount: number, now: number): void {
-    this.sharing.work(job, amount, this.instant(now));
+  work(job: J, time: Sampler, random: Random, now: number): void {
+    this.sharing.work(job, time.sample(random), this.instant(now));
     this.arm();
   }
 

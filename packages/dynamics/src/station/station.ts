@@ -90,10 +90,10 @@ export class Station<J extends StationJob> implements Desk<J> {
     return job.stage;
   }
 
-  /** `job`, in service, works for `amount` microseconds (not rounded, before any slowdown). */
-  work(job: J, amount: number, now: number): void {
+  /** `job`, in service, works for a draw of `time` from `random` (before any slowdown). */
+  work(job: J, time: Sampler, random: Random, now: number): void {
     this.expect(job, 'serving');
-    this.servers.work(job, amount, now);
+    this.servers.work(job, time, random, now);
   }
 
   /** Draws whether a request that has had its service time fails. */
@@ -238,7 +238,7 @@ export class Station<J extends StationJob> implements Desk<J> {
       job.waited = now - job.arrivedAt;
       job.since = now;
     } else this.meter.waited(job.cameAt, now - job.arrivedAt);
-    this.servers.work(job, this.serviceTime.sample(this.random), now);
+    this.servers.work(job, this.serviceTime, this.random, now);
   }
 
   /** For its servers: `job`, whose reply is back, has a worker again. */

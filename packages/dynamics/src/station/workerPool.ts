@@ -1,4 +1,5 @@
-import { longestDraw } from '../sampler.ts';
+import type { Random } from '@spigo/kernel';
+import { longestDraw, type Sampler } from '../sampler.ts';
 import { Fifo } from './fifo.ts';
 import type { Desk, Servers } from './servers.ts';
 import type { StationJob } from './stationJob.ts';
@@ -62,8 +63,8 @@ export class WorkerPool<J extends StationJob> implements Servers<J> {
   }
 
   /** The slowdown holds for work that begins. */
-  work(job: J, amount: number, _now: number): void {
-    const us = amount * this.slowdown;
+  work(job: J, time: Sampler, random: Random, _now: number): void {
+    const us = time.sample(random) * this.slowdown;
     this.desk.owner.serve(job, us < longestDraw ? Math.floor(us + 0.5) : longestDraw);
   }
 
@@ -104,7 +105,7 @@ export class WorkerPool<J extends StationJob> implements Servers<J> {
    * worker free again: that one is seen by the loop that runs already, so the stack does not grow.
    */
   private dispatch(now: number): void {
-    if (this.dispatching) return;
+    if (this.dispatching || (this.ready.size === 0 && this.room.isIdle)) return;
     this.dispatching = true;
     while (this.busy < this.workers && this.takeOne(now));
     this.dispatching = false;

@@ -1,7 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { randomStream } from '@spigo/kernel';
 import fc from 'fast-check';
+import { always } from '../../src/sampler.ts';
 import { Driver, settingsOf } from './support/driver.ts';
 import { TestJob } from './support/testJob.ts';
+
+/** What always gives the same draws nothing. */
+const unused = randomStream(1, 'station', 'unused');
 
 /** A request and what it will need; `gap` microseconds after the one before. */
 interface Plan {
@@ -177,7 +182,7 @@ describe('processor sharing against moving everybody on', () => {
           driver.station.complete(job, driver.now, true);
         } else {
           left.add(job);
-          driver.station.work(job, works[job.id]?.work ?? 0, driver.now);
+          driver.station.work(job, always(works[job.id]?.work ?? 0), unused, driver.now);
         }
       };
       driver.run(() => {

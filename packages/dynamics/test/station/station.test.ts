@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { UsageError } from '@spigo/kernel';
+import { randomStream, UsageError } from '@spigo/kernel';
 import { always } from '../../src/sampler.ts';
 import { Driver, settingsOf } from './support/driver.ts';
 import { poissonJobs } from './support/poissonJobs.ts';
 import { TestJob } from './support/testJob.ts';
+
+/** What always gives the same draws nothing. */
+const unused = randomStream(1, 'station', 'unused');
 
 /** Requests at the given instants. */
 function jobsAt(...instants: number[]): TestJob[] {
@@ -146,7 +149,7 @@ describe('threads and event loops', () => {
       calls.push([driver.now + 1_000, job]);
       station.suspend(job, driver.now);
     };
-    driver.onGoOn = (job) => station.work(job, 100, driver.now);
+    driver.onGoOn = (job) => station.work(job, always(100), unused, driver.now);
     for (const job of jobs) station.arrive(job, job.arrivedAt);
     for (let at = 0; at < 20_000; at += 50) {
       driver.advance(at);
