@@ -152,6 +152,24 @@ describe('a fault from 1 s to 2 s', () => {
     }
   });
 
+  test('a link may be a target, of a partition too', async () => {
+    const link = 'm.a>b.botnet';
+    for (const fault of [
+      { link },
+      { target: { link } },
+      { target: { link: { from: target, to: 'b.botnet' } } },
+    ]) {
+      const apart = await observe({ kind: 'partition', oneWay: true, ...fault });
+      expectOnce('partition', apart);
+      expect(codes(during(apart.asked))).toEqual(['timeout']);
+      const lossy = await observe({ kind: 'loss', rate: 1, ...fault });
+      expectOnce('loss', lossy);
+      expect(codes(during(lossy.asked))).toEqual(['timeout']);
+    }
+    const both = observe({ kind: 'loss', rate: 1, link, target: { link } });
+    await expect(both).rejects.toThrow('found both "link" and "target"');
+  });
+
   test('pause: nothing of the life runs, and it goes on afterwards', async () => {
     const seen = await observe({ kind: 'pause', target });
     expectOnce('pause', seen);

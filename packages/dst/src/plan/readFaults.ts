@@ -80,8 +80,15 @@ function rated(kind: 'error' | 'diskError'): Reading {
   };
 }
 
-/** Both ends of a link, `{ from, to }` of targets or the text `botnet>public`. */
+/** Both ends of a link, `{ from, to }` of targets or the text `botnet>public`; as `link` or as a target. */
 function ends(fields: Fields, machines: Machinery, where: string): [Targets, Targets] {
+  if (fields['target'] !== undefined) {
+    if (fields['link'] !== undefined) {
+      throw new UsageError(`${where}: found both "link" and "target"; allowed is one of them`);
+    }
+    const inside = `${where}.target`;
+    return ends(checkFields(fields['target'], ['link'], inside), machines, inside);
+  }
   const { link } = fields;
   if (typeof link === 'string') {
     const [from, to] = link.split('>').map((end) => end.trim());
@@ -104,7 +111,7 @@ const machinesOf = (names: readonly string[]): string[] => [
 const drawn = (whom: Targets, random: EnvRandom): string[] => machinesOf(drawTargets(whom, random));
 
 const delay: Reading = {
-  fields: ['link', 'add'],
+  fields: ['link', 'target', 'add'],
   read: (fields, machines, where) => {
     const [from, to] = ends(fields, machines, where);
     const { add } = fields;
@@ -115,7 +122,7 @@ const delay: Reading = {
 
 function share(kind: 'loss' | 'duplicate'): Reading {
   return {
-    fields: ['link', 'rate'],
+    fields: ['link', 'target', 'rate'],
     read: (fields, machines, where) => {
       const [from, to] = ends(fields, machines, where);
       const rate = rateOf(fields, where);
@@ -124,18 +131,29 @@ function share(kind: 'loss' | 'duplicate'): Reading {
   };
 }
 
+/** The two sides of a partition: `between` two targets, or those of a link. */
+function sides(fields: Fields, machines: Machinery, where: string): [Targets, Targets] {
+  const { between, link, target: whom } = fields;
+  if (between === undefined && (link !== undefined || whom !== undefined)) {
+    return ends(fields, machines, where);
+  }
+  if (!Array.isArray(between) || between.length !== 2) {
+    throw new UsageError(
+      `${where}.between: found ${shown(between)}; allowed is a list of two, [{ zone: "a" }, { zone: "b" }]`,
+    );
+  }
+  const [from, to] = between;
+  return [
+    readTarget(from, machines, `${where}.between[0]`, true),
+    readTarget(to, machines, `${where}.between[1]`, true),
+  ];
+}
+
 const partition: Reading = {
-  fields: ['between', 'oneWay'],
+  fields: ['between', 'link', 'target', 'oneWay'],
   read: (fields, machines, where) => {
-    const { between, oneWay = false } = fields;
-    if (!Array.isArray(between) || between.length !== 2) {
-      throw new UsageError(
-        `${where}.between: found ${shown(between)}; allowed is a list of two, [{ zone: "a" }, { zone: "b" }]`,
-      );
-    }
-    const [from, to] = between.map((side, at) =>
-      readTarget(side, machines, `${where}.between[${at}]`, true),
-    ) as [Targets, Targets];
+    const { oneWay = false } = fields;
+    const [from, to] = sides(fields, machines, where);
     const isOneWay = flagOf(oneWay, `${where}.oneWay`);
     return (random) => ({
       kind: 'partition',
