@@ -15,6 +15,7 @@ import {
   performTask,
   runOnce,
   type SeedAnswer,
+  type TaskGround,
 } from '../run/task.ts';
 import { isScenario, type Scenario, type ScenarioSettings } from '../scenario/scenario.ts';
 import type { TimelineEntry } from '../timeline/timeline.ts';
@@ -91,6 +92,8 @@ function checkSeeds([first, last]: readonly [number, number]): void {
 export class DstLibrary {
   readonly #edge: LibraryEdge;
   #host: DstHost | null = null;
+  /** Resolves when the runs of this thread that were asked for are over. */
+  #turn: Promise<void> = Promise.resolve();
   readonly #spare: SpareThread = new SpareThread();
 
   constructor(edge: LibraryEdge) {
@@ -131,7 +134,7 @@ export class DstLibrary {
     checkSeeds([seed, seed]);
     const task: OnceTask = { kind: 'once', seed, plan: null, timeline: false };
     const { result } = isScenario(source)
-      ? await runOnce({ scenario: source, settings, host: await this.#here() }, task)
+      ? await this.#inTurn(source, settings, async (ground) => await runOnce(ground, task))
       : await this.#inThread(scenarioPath(source), settings, task);
     const { digest, finding } = result;
     return { seed, digest, ...(finding === undefined ? {} : { finding }) };
@@ -195,7 +198,12 @@ export class DstLibrary {
     task: OnceTask,
   ): Promise<OnceAnswer & { readonly code: string }> {
     const { scenario, code } = await loadScenario(path, this.#edge.threads.modules);
-    return { ...(await runOnce({ scenario, settings, host: await this.#here() }, task)), code };
+    const ran = await this.#inTurn(
+      scenario,
+      settings,
+      async (ground) => await runOnce(ground, task),
+    );
+    return { ...ran, code };
   }
 
   async #here(): Promise<DstHost> {
@@ -209,9 +217,27 @@ export class DstLibrary {
     if (!isScenario(source)) {
       return new ThreadRunner(this.#edge.threads, resolve(scenarioPath(source)), settings, jobs);
     }
+    return {
+      lanes: 1,
+      run: async (task) =>
+        await this.#inTurn(source, settings, async (ground) => await performTask(ground, task)),
+    };
+  }
+
+  /** Runs in this thread, one after another: they have one set of guards, and one look at promises. */
+  async #inTurn<T>(
+    scenario: Scenario,
+    settings: ScenarioSettings,
+    work: (ground: TaskGround) => Promise<T>,
+  ): Promise<T> {
     const host = await this.#here();
-    const ground = { scenario: source, settings, host };
-    return { lanes: 1, run: (task) => performTask(ground, task) };
+    const before = this.#turn;
+    const mine = before.then(async () => await work({ scenario, settings, host }));
+    this.#turn = mine.then(
+      () => undefined,
+      () => undefined,
+    );
+    return await mine;
   }
 
   #campaignHost(options: CampaignOptions, path: string | null, code: string): CampaignHost {
