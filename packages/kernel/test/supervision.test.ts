@@ -45,6 +45,13 @@ describe('an actor that throws, by default,', () => {
     kernel.check();
   });
 
+  test('fails the run with what it threw, if that is no Error', () => {
+    const site = { actor: 'a', handling: 'Note', at: 0, seed: 1 };
+    const error = new ActorError(site, 'out of coins');
+    expect(error.message).toBe('actor "a" failed on "Note" at 0 ms (seed 1): out of coins');
+    expect(error.cause).toBe('out of coins');
+  });
+
   test('fails the run from an async behaviour, too, after awaits and in a process', async () => {
     for (const drain of ['receive', 'process', 'started'] as const) {
       const kernel = kernelOf({ seed: 5 });
