@@ -142,3 +142,7 @@ test('any words are read, or refused with a UsageError, and what was read is rea
   });
   fc.assert(property, { seed: 20_260_101, numRuns: 500 });
 });
+
+test('a word is not said to mean what it is', () => {
+  expect(() => readWords(['dst', 'replay', 'a', 'b'])).toThrow(/or serve FILE\.$/);
+});

@@ -167,8 +167,9 @@ function checkWords(command: Command, plain: readonly string[], named: boolean):
   if (surplus === undefined) return;
   const [first = ''] = plain;
   const known = named ? (command.verbs ?? []) : commands.map(({ name }) => name);
+  const near = known.some((each) => each === first) ? '' : suggestion(first, known);
   throw new UsageError(
-    `surplus word "${surplus}": ${command.name} takes ${taken(command)}.${suggestion(first, known)}`,
+    `surplus word "${surplus}": ${command.name} takes ${taken(command)}.${near}`,
   );
 }
 
