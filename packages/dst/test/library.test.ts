@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { DstLibrary, scenario } from '../src/index.ts';
+import { scenarioPath } from '../src/node/loadScenario.ts';
 import { kernelHost } from './support/run.ts';
 
 const here = new URL(import.meta.url);
@@ -32,4 +33,11 @@ test('runs of objects that are asked for at once come one after another, also af
   expect([a?.status, b?.status, c?.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   // A seed that awaits what is foreign is run twice: the second time its promises are looked at.
   expect(order).toEqual(['a begins', 'a ends', 'b begins', 'b begins', 'c begins', 'c ends']);
+});
+
+test('what is neither a scenario nor a path is said to be that', () => {
+  for (const odd of ['[]', '5', '{}', 'null']) {
+    const given: { readonly href: string } = JSON.parse(odd);
+    expect(() => scenarioPath(given)).toThrow(/^found \w+; allowed is what scenario\(\) returned/);
+  }
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { nodeDstHost, type ScenarioOptions } from '../src/index.ts';
-import { host, kernelHost, run, said } from './support/run.ts';
+import { host, kernelHost, type Ran, run, said } from './support/run.ts';
 
 describe('a life', () => {
   test('that is stopped hears of it and may end in its own way, within its grace', async () => {
@@ -216,5 +216,37 @@ describe('the time of an end', () => {
       machines: { m: { s: async (env) => await env.delay('30s') } },
     });
     expect(quiet.finding).toMatchObject({ kind: 'limit', name: 'quiet', atMs: 10_000 });
+  });
+});
+
+describe('a digest', () => {
+  const crashing = (where: string, onCrash: 'fail' | 'restart'): Promise<Ran> => {
+    const error = new Error('odd');
+    error.stack = `Error: odd\n    at s (${where}/service.mjs:1:1)`;
+    let lives = 0;
+    const machines = {
+      m: {
+        s: (): void => {
+          lives++;
+          if (lives === 1) throw error;
+        },
+      },
+    };
+    return run({ onCrash, machines });
+  };
+
+  test('does not know in which folder the code is', async () => {
+    for (const onCrash of ['fail', 'restart'] as const) {
+      const [here, there] = [await crashing('/here', onCrash), await crashing('/there', onCrash)];
+      expect(here.digest).toBe(there.digest);
+      expect(JSON.stringify(here.lines)).toContain('/here/service.mjs:1:1');
+    }
+  });
+
+  test('of a run that finds something is another than of one that does not', async () => {
+    const well = await run({ machines: { m: { s: () => undefined } } });
+    const crash = await crashing('/here', 'fail');
+    expect(crash.finding?.kind).toBe('crash');
+    expect(crash.digest).not.toBe(well.digest);
   });
 });

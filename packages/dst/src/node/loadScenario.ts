@@ -75,7 +75,12 @@ function placeOfError(error: unknown, loaded: readonly LoadedSource[]): string {
 
 /** The path of a scenario that a user names by path or address. Throws a UsageError if there is none. */
 export function scenarioPath(named: string | { readonly href: string }): string {
-  const text = typeof named === 'string' ? named : named.href;
+  const text = typeof named === 'string' ? named : named?.href;
+  if (typeof text !== 'string') {
+    throw new UsageError(
+      `found ${typeof named}; allowed is what scenario() returned, or the path or address of a file`,
+    );
+  }
   const path = text.startsWith('file:') ? fileURLToPath(text) : text;
   if (existsSync(path)) return path;
   throw new UsageError(`cannot read "${path}": there is no such file`);

@@ -3,6 +3,7 @@ import type { SimListener } from '../network/simListener.ts';
 import type { Socket } from '../network/socket.ts';
 import type { Service } from '../scenario/scenario.ts';
 import { makeEnv } from './env.ts';
+import { messageOf } from './errors.ts';
 import type { Aborter } from './host.ts';
 import type { Machine } from './machine.ts';
 import { Scope } from './scope.ts';
@@ -107,7 +108,8 @@ export class Process {
       return;
     }
     world.note(this.name, 'fault', `has crashed: ${message}`);
-    world.fold(message);
+    // Without the place, which has the folder of the code in it: a digest is the same wherever that is.
+    world.fold(messageOf(error));
     this.end('crash');
     if (policy === 'restart') this.#startLater();
   }

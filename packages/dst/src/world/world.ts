@@ -179,6 +179,7 @@ export class World {
   /** The run ends here: something is wrong with the code under test, since `at` microseconds. */
   found(kind: FindingKind, name: string, message: string, at: number = this.now): void {
     const finding = { kind, name, message, atMs: at / 1_000 };
+    if (this.over === null) this.fold(`${kind} ${name}`);
     this.note('scenario', 'finding', `${kind} ${name}: ${message}`);
     this.#end({ kind: 'finding', finding });
   }
