@@ -78,7 +78,8 @@ export class Sender {
     if (!socket.retransmit || number !== flight.tries) return;
     flight.tries++;
     const epoch = socket.machine.powerEpoch;
-    const due = Math.max(world.now, sentAt + retryAfter(number));
+    const next = Math.min(sentAt + retryAfter(number), flight.since + longestSilence);
+    const due = Math.max(world.now, next);
     world.wire(due - world.now, 'Retry', () => {
       if (socket.aborted || flight.acknowledged || socket.machine.powerEpoch !== epoch) return;
       if (world.now - flight.since >= longestSilence) socket.abort('timeout');
