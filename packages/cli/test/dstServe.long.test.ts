@@ -324,6 +324,20 @@ export default scenario(() => { let acknowledged = 0; return { name: 'stored', s
     expect(left.out).toMatch(/faults {3}\d+ power/);
   }, 120_000);
 
+  test('leaves no folder behind, not even of a thread that looped for ever', () => {
+    const text = `${head}export default scenario({ name: 'loops', storage: 'lmdb', machines: { m: { s: async (env) => {
+      await env.store('s').put('k', 1);
+      for (;;) await null;
+    } } } });\n`;
+    const file = program.write('loops.mjs', text);
+    const said = program.shell(
+      '.',
+      `mkdir t; TMPDIR=$PWD/t spigo dst ${file} --seeds 1..2; echo code $?; ls t`,
+    );
+    expect(said).toMatch(/^code 2\n(.*\n)?spigo: an endless loop/m);
+    expect(said).not.toMatch(/^spigo-dst-/m);
+  }, 60_000);
+
   test('is refused with what to install where lmdb is not', () => {
     program.write('stored.mjs', stored);
     const hidden =

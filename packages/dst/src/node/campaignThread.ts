@@ -26,10 +26,10 @@ async function answer(ground: TaskGround, { number, task }: ThreadQuestion): Pro
 /** Serves the tasks of a campaign in this thread, until it is ended. */
 export async function serveCampaignThread(kernel: Host, own: OwnFile): Promise<void> {
   if (!isThreadData(workerData) || parentPort === null) return;
-  const { path, settings, pulse, own: modules } = workerData;
+  const { path, settings, pulse, scratch, own: modules } = workerData;
   try {
     const { scenario, code } = await loadScenario(path, modules);
-    const host = nodeDstHost({ kernel, own, pulse, keepsGuards: true });
+    const host = nodeDstHost({ kernel, own, pulse, scratch, keepsGuards: true });
     const ground = { scenario, settings, host };
     parentPort.on('message', (question: ThreadQuestion) => void answer(ground, question));
     say({ kind: 'ready', code });

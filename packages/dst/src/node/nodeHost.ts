@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import type { Host } from '@spigo/kernel';
 import type { DstHost, Watch } from '../world/host.ts';
 import { type AwaitWatch, watchAwaits } from './awaitTrace.ts';
@@ -12,6 +13,8 @@ export interface NodeHostOptions {
   readonly own: OwnFile;
   /** Counts events in its first place, for a thread that watches this one. */
   readonly pulse?: Int32Array;
+  /** A folder for the databases of runs; default: the system's for what is temporary. */
+  readonly scratch?: string;
   /** True: this thread is the simulator's, so the guards stay from run to run, which is faster. */
   readonly keepsGuards?: boolean;
 }
@@ -22,7 +25,8 @@ const stackOf = (thrown: unknown): string =>
     : '';
 
 /** Node as the machine that simulated application code stands on. */
-export function nodeDstHost({ kernel, own, pulse, keepsGuards = false }: NodeHostOptions): DstHost {
+export function nodeDstHost(options: NodeHostOptions): DstHost {
+  const { kernel, own, pulse, scratch = tmpdir(), keepsGuards = false } = options;
   let active: Watch | null = null;
   let awaits: AwaitWatch | null = null;
   const count = pulse ?? new Int32Array(1);
@@ -30,7 +34,7 @@ export function nodeDstHost({ kernel, own, pulse, keepsGuards = false }: NodeHos
     kernel,
     clone: (value) => structuredClone(value),
     aborter: () => new AbortController(),
-    databases: runDatabases,
+    databases: async () => await runDatabases(scratch),
     fetcher,
     guard: (watch) => {
       active = watch;

@@ -10,6 +10,8 @@ export interface ThreadData {
   readonly own: OwnModules;
   /** One number that grows with every event. */
   readonly pulse: Int32Array;
+  /** A folder for what does not outlive the thread; it need not be there yet. */
+  readonly scratch: string;
 }
 
 /** What a thread is asked. */

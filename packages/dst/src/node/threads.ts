@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { UsageError } from '@spigo/kernel';
 import type { TaskRunner } from '../run/conduct.ts';
@@ -38,6 +42,7 @@ class CampaignThread {
   readonly #worker: Worker;
   readonly #pulse: Int32Array = new Int32Array(new SharedArrayBuffer(4));
   readonly #own: OwnFile;
+  readonly #scratch: string = join(tmpdir(), `spigo-dst-${randomUUID()}`);
   readonly ready: Promise<string>;
   #open: Open | null = null;
   #number = 0;
@@ -54,6 +59,7 @@ class CampaignThread {
       settings,
       own: modules,
       pulse: this.#pulse,
+      scratch: this.#scratch,
     };
     this.#worker = new Worker(entry, { workerData, stdin: false, stdout: true, stderr: true });
     this.#worker.stdout.pipe(process.stderr, { end: false });
@@ -84,6 +90,8 @@ class CampaignThread {
   async close(): Promise<void> {
     this.#rest();
     await this.#worker.terminate();
+    // A thread that was ended in the midst of a run has left its databases.
+    rmSync(this.#scratch, { recursive: true, force: true });
   }
 
   #hear(said: ThreadAnswer, ready: (code: string) => void, failed: (error: unknown) => void): void {

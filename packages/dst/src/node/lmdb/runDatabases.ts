@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database, Databases } from '../../store/database.ts';
 import type { Transaction } from '../../store/store.ts';
@@ -51,12 +50,13 @@ class UnwatchedDatabase implements Database {
 }
 
 /**
- * Databases of lmdb for one run, in a folder that goes with it. What the run has written need not survive
+ * Databases of lmdb for one run, in a folder of `scratch` that goes with it. What the run has written need not survive
  * this computer, so nothing is synced. Throws a UsageError where lmdb is not installed.
  */
-export async function runDatabases(): Promise<Databases> {
+export async function runDatabases(scratch: string): Promise<Databases> {
   const lmdb = await loadLmdb("storage: 'lmdb'");
-  const folder = mkdtempSync(join(tmpdir(), 'spigo-dst-'));
+  mkdirSync(scratch, { recursive: true });
+  const folder = mkdtempSync(join(scratch, 'spigo-dst-'));
   const open = new Map<string, FolderDatabase>();
   return {
     open: (machine, service, name) => {
