@@ -115,6 +115,22 @@ describe('serve', () => {
     expect(await second.code).toBe(130);
   }, 120_000);
 
+  test('a loop over a connection goes on after a message that is null', async () => {
+    const text = `${head}export default scenario({ name: 'nulls', machines: {
+  m: { s: async (env) => {
+    const listener = await env.listen(1);
+    const connection = await env.connect('localhost:1');
+    for (const message of [1, null, 2]) await connection.write(message);
+    connection.end();
+    const seen = [];
+    for await (const message of await listener.accept()) seen.push(message);
+    env.halt(JSON.stringify(seen));
+  } } } });\n`;
+    const served = serve(program.write('nulls.mjs', text), '--out', 'nulls-out');
+    expect(await served.code).toBe(0);
+    expect(served.said()).toContain('halted   [1,null,2]');
+  }, 60_000);
+
   test('a port that is taken rejects addressInUse; no route, noRoute', async () => {
     const text = `${head}export default scenario({ name: 'taken', machines: { 'm.a': { s: async (env) => {
       const words = [];

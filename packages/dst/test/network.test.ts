@@ -41,6 +41,18 @@ describe('a connection', () => {
     expect(times).toEqual(['open 20', '{"n":1} 40', 'has ended']);
   });
 
+  test('carries null as a message, which ends no loop', async () => {
+    const lines = await botSays(async (env) => {
+      const connection = await env.connect('a.dc:7');
+      for (const message of [1, null, 2, null]) void connection.write(message);
+      connection.end();
+      const seen: unknown[] = [];
+      for await (const message of connection) seen.push(message);
+      env.log.info(JSON.stringify(seen));
+    });
+    expect(lines[0]).toBe('[1,null,2,null]');
+  });
+
   test('ends in order: what was written is read, then null', async () => {
     const lines = await botSays(async (env) => {
       const connection = await env.connect('a.dc:7');

@@ -3,6 +3,8 @@ import type { Segment } from './sender.ts';
 
 interface Reader {
   readonly wait: Wait<unknown>;
+  /** What it is given at the end of the other side. */
+  readonly end: unknown;
   served: (() => void) | null;
 }
 
@@ -39,18 +41,18 @@ export class Inbox {
     }
   }
 
-  /** Settles `wait` at once if there is something for it. */
-  take(wait: Wait<unknown>): boolean {
+  /** Settles `wait` at once if there is something for it, or with `end` if nothing more will come. */
+  take(wait: Wait<unknown>, end: unknown): boolean {
     if (this.#messages.length > 0) {
       wait.resolve(this.#messages.shift());
       return true;
     }
-    if (this.ended) wait.resolve(null);
+    if (this.ended) wait.resolve(end);
     return this.ended;
   }
 
-  queue(wait: Wait<unknown>): void {
-    this.#readers.push({ wait, served: null });
+  queue(wait: Wait<unknown>, end: unknown): void {
+    this.#readers.push({ wait, end, served: null });
   }
 
   /** `told` is called when the reader has been served. */
@@ -86,9 +88,9 @@ export class Inbox {
 
   #end(): void {
     this.ended = true;
-    for (const { wait, served } of this.#readers.splice(0)) {
+    for (const { wait, end, served } of this.#readers.splice(0)) {
       served?.();
-      wait.settle('Read', null);
+      wait.settle('Read', end);
     }
   }
 }

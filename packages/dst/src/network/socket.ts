@@ -10,6 +10,8 @@ import { type Segment, Sender } from './sender.ts';
 import type { SimListener } from './simListener.ts';
 
 const done: Promise<void> = Promise.resolve();
+/** What a loop over a connection is given at its end. */
+const ended = Symbol('ended');
 
 /** A promise that rejects, and of which nobody has to know. */
 function rejected(error: Error): Promise<void> {
@@ -80,15 +82,19 @@ export class Socket implements Connection {
   }
 
   read(options: ReadOptions = {}): Promise<unknown> {
-    const { timeout } = options;
+    return this.#read(options, null);
+  }
+
+  /** The next message, or `end` after the other's orderly end. */
+  #read({ timeout }: ReadOptions, end: unknown): Promise<unknown> {
     const us = timeout === undefined ? null : parseDuration(timeout, 'read: timeout');
     return this.life.scope.wait<unknown>((wait) => {
-      if (this.inbox.take(wait)) return;
+      if (this.inbox.take(wait, end)) return;
       if (this.#failure !== null) {
         wait.fail('Reset', this.#error(this.#failure));
         return;
       }
-      this.inbox.queue(wait);
+      this.inbox.queue(wait, end);
       if (us !== null) this.#expire(wait, us);
     });
   }
@@ -119,8 +125,9 @@ export class Socket implements Connection {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<unknown> {
     for (;;) {
-      const message = await this.read();
-      if (message === null) return;
+      // A message may be null, too, and is no end.
+      const message = await this.#read({}, ended);
+      if (message === ended) return;
       yield message;
     }
   }

@@ -5,8 +5,13 @@ import { EnvError } from '../../world/errors.ts';
 import { frameOf, readFrames } from './frames.ts';
 import type { RealLife } from './realLife.ts';
 
+/** What a loop over a connection is given at its end. */
+const ended = Symbol('ended');
+
 interface Reader {
   readonly take: (message: unknown) => void;
+  /** What it is given after the other's orderly end. */
+  readonly end: unknown;
   readonly fail: (error: EnvError) => void;
 }
 
@@ -57,9 +62,13 @@ export class RealConnection implements Connection {
   }
 
   async read(options: ReadOptions = {}): Promise<unknown> {
-    const { timeout } = options;
+    return await this.#read(options, null);
+  }
+
+  /** The next message, or `end` after the other's orderly end. */
+  async #read({ timeout }: ReadOptions, end: unknown): Promise<unknown> {
     const ms = timeout === undefined ? null : parseDuration(timeout, 'read: timeout') / 1_000;
-    return await this.#life.during(async () => await this.#next(ms));
+    return await this.#life.during(async () => await this.#next(ms, end));
   }
 
   end(): void {
@@ -75,28 +84,31 @@ export class RealConnection implements Connection {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<unknown> {
     for (;;) {
-      const message = await this.read();
-      if (message === null) return;
+      // A message may be null, too, and is no end.
+      const message = await this.#read({}, ended);
+      if (message === ended) return;
       yield message;
     }
   }
 
-  #next(ms: number | null): Promise<unknown> {
+  #next(ms: number | null, end: unknown): Promise<unknown> {
     return new Promise((resolve, reject) => {
       if (this.#arrived.length > 0) resolve(this.#arrived.shift());
-      else if (this.#over === null) this.#wait(ms, resolve, reject);
-      else if (this.#over.error === null) resolve(null);
+      else if (this.#over === null) this.#wait(ms, end, resolve, reject);
+      else if (this.#over.error === null) resolve(end);
       else reject(this.#over.error);
     });
   }
 
   #wait(
     ms: number | null,
+    end: unknown,
     resolve: (message: unknown) => void,
     reject: (error: EnvError) => void,
   ): void {
     let stop = (): void => undefined;
     const reader: Reader = {
+      end,
       take: (message) => {
         stop();
         resolve(message);
@@ -131,7 +143,7 @@ export class RealConnection implements Connection {
     if (this.#over !== null) return;
     this.#over = { error };
     for (const reader of this.#readers.splice(0)) {
-      if (error === null) reader.take(null);
+      if (error === null) reader.take(reader.end);
       else reader.fail(error);
     }
   }
